@@ -1,0 +1,2 @@
+/** The HTTP side: health and metrics endpoints. */
+package io.theriac.api;

@@ -1,0 +1,2 @@
+/** The pure decision: benefit, risk score, therapeutic index, utility, safety rules, ranking, abstaining. */
+package io.theriac.clinical;

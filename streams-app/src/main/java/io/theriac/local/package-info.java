@@ -1,0 +1,2 @@
+/** Embedded broker and registry, for the demo and the tests only. */
+package io.theriac.local;

@@ -1,0 +1,2 @@
+/** Lifecycle, configuration, start-up checks, metrics. */
+package io.theriac.service;

@@ -1,0 +1,2 @@
+/** Simulated cohorts with a known ground truth. */
+package io.theriac.simulation;
