@@ -1,0 +1,77 @@
+package io.theriac.learning;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A prequential evaluation: every outcome is predicted, then learned from, by a learner and by three baselines side by side. Feed it
+ * outcomes in their order, then ask for the scores. Keeps 4 bytes per predictor and outcome. Not safe for several threads.
+ */
+public final class Evaluation {
+    private final Map<String, Predictor> predictors = new LinkedHashMap<>();
+    private final List<ErrorTrace> traces = new ArrayList<>();
+    private final SequentialModel model;
+    private final SequentialModel biases;
+    private long refused;
+
+    /**
+     * @param settings of the learner to judge; the bias-only baseline is SGD with the defaults, rank 0
+     * @param prior the scale until the stream's own is known
+     */
+    public Evaluation(LearnerSettings settings, OutcomeScale prior) {
+        model = new SequentialModel(settings.create(), prior);
+        biases = new SequentialModel(LearnerSettings.defaults().withRank(0).create(), prior);
+        predictors.put(settings.learner(), model);
+        predictors.put("bias-only", biases);
+        predictors.put("treatment mean", new TreatmentMean(prior));
+        predictors.put("global mean", new GlobalMean(prior));
+        predictors.keySet().forEach(name -> traces.add(new ErrorTrace()));
+    }
+
+    /**
+     * Takes in the next outcome.
+     *
+     * @return the learner's prediction before the step; NaN where the outcome was not a finite number and so was refused
+     */
+    public double accept(String patientId, String treatmentId, double outcome) {
+        if (!Double.isFinite(outcome)) {
+            refused++;
+            return Double.NaN;
+        }
+        double first = Double.NaN;
+        int next = 0;
+        for (Predictor predictor : predictors.values()) {
+            double predicted = predictor.apply(patientId, treatmentId, outcome);
+            traces.get(next).add(outcome - predicted);
+            first = next == 0 ? predicted : first;
+            next++;
+        }
+        return first;
+    }
+
+    /** How every predictor did so far: the learner first, then bias-only SGD, treatment mean and global mean. */
+    public List<Score> scores() {
+        List<Score> scores = new ArrayList<>();
+        for (String name : predictors.keySet()) {
+            scores.add(traces.get(scores.size()).score(name));
+        }
+        return List.copyOf(scores);
+    }
+
+    /** Outcomes taken in. */
+    public long count() {
+        return model.summaries().count();
+    }
+
+    /** Outcomes refused because they weren't finite numbers. */
+    public long refused() {
+        return refused;
+    }
+
+    /** The model the learner has made so far. */
+    public SequentialModel model() {
+        return model;
+    }
+}
