@@ -1,0 +1,41 @@
+package io.theriac.cli;
+
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+
+/** Runs the last command named, with the log set up for it, and turns its {@link ExitCode} into picocli's number. */
+final class Execution implements IExecutionStrategy {
+    private final BooleanSupplier verbose;
+
+    Execution(BooleanSupplier verbose) {
+        this.verbose = verbose;
+    }
+
+    @Override
+    public int execute(ParseResult parsed) {
+        CommandLine last = lastOf(parsed);
+        // Logback reads this when the first logger is made, which is after this line. A service logs, a tool prints.
+        boolean service = last.getCommandName().equals("serve");
+        setIfAbsent("theriac.log.level", verbose.getAsBoolean() ? "DEBUG" : service ? "INFO" : "ERROR");
+        setIfAbsent("theriac.log.libraries.level", verbose.getAsBoolean() ? "INFO" : service ? "WARN" : "ERROR");
+        int number = new RunLast().execute(parsed);
+        return last.getExecutionResult() instanceof ExitCode code ? code.number() : number;
+    }
+
+    private static CommandLine lastOf(ParseResult parsed) {
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        return last.commandSpec().commandLine();
+    }
+
+    private static void setIfAbsent(String name, String value) {
+        if (System.getProperty(name) == null) {
+            System.setProperty(name, value);
+        }
+    }
+}

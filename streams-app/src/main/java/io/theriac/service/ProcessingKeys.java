@@ -1,0 +1,81 @@
+package io.theriac.service;
+
+import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
+import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
+import static org.apache.kafka.common.config.ConfigDef.Type.INT;
+import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
+import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
+
+import org.apache.kafka.common.config.ConfigDef;
+
+/** How the stream is worked through. */
+public final class ProcessingKeys {
+    static final String SECTION = "Processing";
+
+    /** Exactly once or at least once. */
+    public static final String GUARANTEE = "processing.guarantee";
+    /** Stream threads of this process. */
+    public static final String THREADS = "processing.threads";
+    /** Time between commits. */
+    public static final String COMMIT_INTERVAL_MS = "commit.interval.ms";
+    /** Time between publications of shared parameters. */
+    public static final String PUBLISH_INTERVAL_MS = "publish.interval.ms";
+    /** Consumer group protocol. */
+    public static final String GROUP_PROTOCOL = "group.protocol";
+    /** Native memory of RocksDB. */
+    public static final String MEMORY_ROCKSDB_MB = "memory.rocksdb.mb";
+
+    private ProcessingKeys() {}
+
+    static void define(ConfigDef definition) {
+        new Section(definition, SECTION)
+                .key(
+                        GUARANTEE,
+                        STRING,
+                        "exactly_once_v2",
+                        Allowed.oneOf("exactly_once_v2", "at_least_once"),
+                        MEDIUM,
+                        "exactly_once_v2 handles each outcome event exactly once through crashes; at_least_once may learn"
+                                + " twice from some after one.")
+                .key(
+                        THREADS,
+                        INT,
+                        2,
+                        Allowed.wholeNumber(1, 64),
+                        MEDIUM,
+                        "Stream threads of this process; about one a processor core, at most one a partition.")
+                .key(
+                        COMMIT_INTERVAL_MS,
+                        LONG,
+                        100L,
+                        Allowed.wholeNumber(1, 5_000),
+                        MEDIUM,
+                        "Milliseconds between commits. Readers see a recommendation only after its commit; shorter costs"
+                                + " throughput.")
+                .key(
+                        PUBLISH_INTERVAL_MS,
+                        LONG,
+                        100L,
+                        Allowed.wholeNumber(0, 60_000),
+                        MEDIUM,
+                        "Least milliseconds between two publications of the same shared parameters; 0 publishes each change"
+                                + " at once.")
+                .key(
+                        MEMORY_ROCKSDB_MB,
+                        INT,
+                        256,
+                        Allowed.wholeNumber(16, 1_048_576),
+                        MEDIUM,
+                        "Mebibytes of native memory for all RocksDB stores of this process together: blocks, indexes and"
+                                + " write buffers.")
+                .key(
+                        GROUP_PROTOCOL,
+                        STRING,
+                        "classic",
+                        Allowed.oneOf("classic", "streams"),
+                        LOW,
+                        "classic works with every broker and allows static membership (kafka.group.instance.id); streams"
+                                + " rebalances faster and needs brokers of 4.2 or newer. Not to be switched while instances"
+                                + " are running.");
+    }
+}

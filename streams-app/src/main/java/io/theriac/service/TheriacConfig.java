@@ -1,0 +1,154 @@
+package io.theriac.service;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * The configuration of a deployment, checked. Every key is declared once, with type, default, what is allowed and a
+ * sentence, in the sections {@link ServiceKeys}, {@link TopicKeys}, {@link OutcomeKeys}, {@link ProcessingKeys}, {@link
+ * HttpKeys}. Keys that begin with {@code kafka.} go to the Kafka clients as they are, those of the schema registry to its
+ * client. Immutable.
+ */
+public final class TheriacConfig extends AbstractConfig {
+    private final ConfigSources sources;
+
+    private TheriacConfig(ConfigSources sources) {
+        super(definition(), sources.values(), false);
+        this.sources = sources;
+    }
+
+    /** Every key of this service, in the order of the reference page. */
+    static ConfigDef definition() {
+        ConfigDef definition = new ConfigDef();
+        ServiceKeys.define(definition);
+        TopicKeys.define(definition);
+        OutcomeKeys.define(definition);
+        ProcessingKeys.define(definition);
+        HttpKeys.define(definition);
+        return definition;
+    }
+
+    /**
+     * Reads file, environment and command line, each overriding what stands before it.
+     *
+     * @param file key=value lines in UTF-8, or null
+     * @param environment of the process; {@code THERIAC_HTTP_PORT} sets {@code http.port}
+     * @param commandLine keys and values
+     * @throws ConfigurationException if the file can't be read or a value isn't allowed: one line for each
+     */
+    public static TheriacConfig load(Path file, Map<String, String> environment, Map<String, String> commandLine) {
+        ConfigSources sources = ConfigSources.read(file, environment, commandLine);
+        List<String> problems = problems(sources);
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return new TheriacConfig(sources);
+    }
+
+    /** A configuration made by a program, such as the demo. */
+    public static TheriacConfig of(Map<String, String> values) {
+        return load(null, Map.of(), values);
+    }
+
+    private static List<String> problems(ConfigSources sources) {
+        List<String> problems = new ArrayList<>();
+        Map<String, ConfigDef.ConfigKey> keys = definition().configKeys();
+        sources.values().forEach((name, text) -> {
+            ConfigDef.ConfigKey key = keys.get(name);
+            if (key != null && !isAllowed(key, text)) {
+                String shown = key.type == ConfigDef.Type.PASSWORD ? "[hidden]" : text;
+                problems.add("%s=%s (%s) isn't allowed: it must be %s"
+                        .formatted(name, shown, sources.origins().get(name), key.validator));
+            }
+        });
+        return problems;
+    }
+
+    private static boolean isAllowed(ConfigDef.ConfigKey key, String text) {
+        try {
+            key.validator.ensureValid(key.name, ConfigDef.parseType(key.name, text, key.type));
+            return true;
+        } catch (ConfigException e) {
+            return false;
+        }
+    }
+
+    /** One line for each key that nobody reads, with the key that was probably meant. */
+    public List<String> warnings() {
+        return UnknownKeys.warnings(sources.values().keySet(), definition().names());
+    }
+
+    /** The values in force as a configuration file, secrets masked, each one that isn't a default with its origin. */
+    public String describe() {
+        StringBuilder text = new StringBuilder();
+        Map<String, Object> shown = new TreeMap<>(originals());
+        shown.putAll(values());
+        shown.forEach((key, value) -> {
+            String origin = sources.origins().get(key);
+            text.append(origin == null ? "" : "# " + origin + ":\n")
+                    .append(
+                            value == null
+                                    ? "# " + key + " is not set"
+                                    : key + "=" + Secrets.masked(key, value.toString()))
+                    .append('\n');
+        });
+        return text.toString();
+    }
+
+    /** The texts of required keys. */
+    private Map<String, String> require(String... keys) {
+        Map<String, String> found = new TreeMap<>();
+        List<String> missing = new ArrayList<>();
+        for (String key : keys) {
+            if (values().get(key) == null) {
+                missing.add(key + " is missing: " + documentationOf(key));
+            } else {
+                found.put(key, values().get(key).toString());
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new ConfigurationException(missing);
+        }
+        return found;
+    }
+
+    /**
+     * What an admin client is made from: {@code kafka.*} without the parts meant for consumers and producers.
+     *
+     * @throws ConfigurationException if {@code bootstrap.servers} is missing
+     */
+    public Map<String, Object> adminProperties() {
+        return clientProperties("admin.");
+    }
+
+    /** The same for a consumer, with {@code kafka.consumer.*} on top. */
+    public Map<String, Object> consumerProperties() {
+        return clientProperties("consumer.");
+    }
+
+    /** The same for a producer, with {@code kafka.producer.*} on top. */
+    public Map<String, Object> producerProperties() {
+        return clientProperties("producer.");
+    }
+
+    private Map<String, Object> clientProperties(String prefix) {
+        String bootstrap = require(ServiceKeys.BOOTSTRAP_SERVERS).get(ServiceKeys.BOOTSTRAP_SERVERS);
+        return PassThrough.client(originals(), prefix, bootstrap);
+    }
+
+    /**
+     * What the schema registry's client and the serdes are made from.
+     *
+     * @throws ConfigurationException if {@code schema.registry.url} is missing
+     */
+    public Map<String, Object> registryProperties() {
+        require(ServiceKeys.SCHEMA_REGISTRY_URL);
+        return PassThrough.registry(originals());
+    }
+}
