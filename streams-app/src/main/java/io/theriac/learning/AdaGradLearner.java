@@ -60,7 +60,10 @@ public final class AdaGradLearner implements Learner {
         double biasGradient = error - regularisation * (before[0] / deviation);
         after[squares] = (float) (before[squares] + biasGradient * biasGradient);
         after[0] = (float) (before[0]
-                + settings.biasRate() * deviation * biasGradient / Math.sqrt(1 + settings.decay() * after[squares]));
+                + settings.biasRate()
+                        * deviation
+                        * biasGradient
+                        / Math.sqrt(1 + settings.biasDecay() * after[squares]));
 
         float rate = (float) settings.rate();
         float pull = (float) error;

@@ -9,7 +9,8 @@ package io.theriac.learning;
  * @param seed of the initial latent vectors
  * @param rate the first step's size for latent vectors, above 0 and at most 1
  * @param biasRate the first step's size for biases, above 0 and at most 1
- * @param decay how fast the steps shrink; 0 keeps them constant
+ * @param decay how fast the steps of latent vectors shrink; 0 keeps them constant
+ * @param biasDecay how fast the steps of biases shrink; 0 keeps them constant
  * @param regularisationPatient λ1, counted once per observation, 0 to 1
  * @param regularisationTreatment λ2, counted once per observation, 0 to 1
  * @param initialDeviation the standard deviation of an initial latent coordinate, 0 to 1
@@ -22,6 +23,7 @@ public record LearnerSettings(
         double rate,
         double biasRate,
         double decay,
+        double biasDecay,
         double regularisationPatient,
         double regularisationTreatment,
         double initialDeviation,
@@ -39,11 +41,16 @@ public record LearnerSettings(
         require(rank >= 0 && rank <= 1024, "rank", rank, "0 to 1024");
         require(rate > 0 && rate <= 1, "rate", rate, "above 0, at most 1");
         require(biasRate > 0 && biasRate <= 1, "biasRate", biasRate, "above 0, at most 1");
-        require(decay >= 0 && decay < Double.POSITIVE_INFINITY, "decay", decay, "0 or more");
+        requireDecay("decay", decay);
+        requireDecay("biasDecay", biasDecay);
         requireShare("regularisationPatient", regularisationPatient);
         requireShare("regularisationTreatment", regularisationTreatment);
         requireShare("initialDeviation", initialDeviation);
         require(gradientClip > 0, "gradientClip", gradientClip, "above 0");
+    }
+
+    private static void requireDecay(String name, double value) {
+        require(value >= 0 && value < Double.POSITIVE_INFINITY, name, value, "0 or more");
     }
 
     private static void requireShare(String name, double value) {
@@ -58,7 +65,7 @@ public record LearnerSettings(
 
     /** The default learner with its defaults: stochastic gradient descent. */
     public static LearnerSettings defaults() {
-        return new LearnerSettings(SgdLearner.NAME, 10, 1, 0.08, 0.08, 0.02, 0.02, 0.02, 0.1, 4);
+        return new LearnerSettings(SgdLearner.NAME, 10, 1, 0.35, 0.3, 0.01, 0.26, 0.002, 0.003, 0.05, 4);
     }
 
     /**
@@ -77,6 +84,7 @@ public record LearnerSettings(
                 rate,
                 biasRate,
                 decay,
+                biasDecay,
                 regularisationPatient,
                 regularisationTreatment,
                 initialDeviation,

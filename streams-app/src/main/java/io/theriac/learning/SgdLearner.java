@@ -5,7 +5,8 @@ package io.theriac.learning;
  * mean, one step per outcome; so the regulariser counts once per observation.
  *
  * <p>The loss is that of the standardised outcome, with parameters kept in outcome units. With the deviation d, the error e = r − r̂
- * and the decayed rate α_n = rate / (1 + decay·n), n being the steps this patient or treatment has taken, a patient's half is
+ * and the decayed rates α_n = rate / (1 + decay·n) and β_n = biasRate / (1 + biasDecay·n), n being the steps this patient or
+ * treatment has taken, a patient's half is
  *
  * <pre>
  *   p  ← p  + α_n (e·t / d − λ1·p)
@@ -58,9 +59,8 @@ public final class SgdLearner implements Learner {
     public Parameters step(Side side, OutcomeScale scale, double outcome, Parameters own, float[] other) {
         float[] before = own.values();
         double error = model.clippedError(side, scale, outcome, before, other);
-        double shrink = 1 / (1 + settings.decay() * own.steps());
-        double rate = settings.rate() * shrink;
-        double biasRate = settings.biasRate() * shrink;
+        double rate = settings.rate() / (1 + settings.decay() * own.steps());
+        double biasRate = settings.biasRate() / (1 + settings.biasDecay() * own.steps());
         double regularisation = settings.regularisation(side);
 
         float[] after = new float[before.length];
