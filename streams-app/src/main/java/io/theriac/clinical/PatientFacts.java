@@ -1,0 +1,67 @@
+package io.theriac.clinical;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A patient's profile as the decision sees it. Immutable.
+ *
+ * @param revision the profile's revision
+ * @param factors markers, environment and lifestyle factors; one that is not mentioned is unknown
+ * @param conditions the patient's conditions; null: unknown, empty: none
+ * @param allergies substances the patient must not get, as treatment ids or codes; null: unknown, empty: none
+ * @param refusals treatments the patient refuses, as treatment ids or codes; null is none, since a refusal is an act on record
+ * @param severity severity of the disease; null: unknown
+ */
+public record PatientFacts(
+        long revision,
+        List<Factor> factors,
+        Set<String> conditions,
+        Set<String> allergies,
+        Set<String> refusals,
+        Double severity) {
+
+    public PatientFacts {
+        factors = factors == null ? List.of() : List.copyOf(factors);
+        conditions = conditions == null ? null : Set.copyOf(conditions);
+        allergies = allergies == null ? null : Set.copyOf(allergies);
+        refusals = refusals == null ? Set.of() : Set.copyOf(refusals);
+    }
+
+    /** What makes this profile unusable, in words without any value of the patient; empty when valid. */
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < factors.size(); i++) {
+            problemsOf(factors.get(i), "factor " + (i + 1), names, problems);
+        }
+        blank(conditions, "a condition", problems);
+        blank(allergies, "an allergy", problems);
+        blank(refusals, "a refusal", problems);
+        if (severity != null && !Double.isFinite(severity)) {
+            problems.add("the severity is not a finite number");
+        }
+        return List.copyOf(problems);
+    }
+
+    private static void problemsOf(Factor factor, String where, Set<String> names, List<String> problems) {
+        if (factor.name() == null || factor.name().isBlank()) {
+            problems.add(where + " has no name");
+        } else if (!names.add(factor.name())) {
+            problems.add(where + " repeats the name of an earlier one");
+        }
+        if (factor.status() == null) {
+            problems.add(where + " has no status");
+        } else if (factor.status() == FactorStatus.TESTED && !Double.isFinite(factor.value())) {
+            problems.add(where + " is tested but has no finite value");
+        }
+    }
+
+    private static void blank(Set<String> names, String what, List<String> problems) {
+        if (names != null && names.stream().anyMatch(String::isBlank)) {
+            problems.add(what + " has no name");
+        }
+    }
+}
