@@ -1,28 +1,37 @@
 package io.theriac.simulation;
 
+import io.theriac.clinical.OutcomeDefinition;
+import io.theriac.schemas.OutcomeEvent;
+import io.theriac.schemas.PatientProfile;
+import io.theriac.schemas.TreatmentProfile;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A simulated cohort whose truth is known: patients with genetic markers and measured factors, a catalogue of treatments, and the stream of
- * outcomes. The outcome is the reduction of a symptom score in points: 0 is no benefit, {@link #FULL_BENEFIT} a full one. Everything follows
+ * outcomes. The outcome is the reduction of a symptom score in points: 0 is no benefit, 40 a full one. Everything follows
  * from the settings; nothing is drawn from a clock or an unseeded source.
  */
 public final class Cohort {
 
+    /** Code of the outcome. */
+    public static final String OUTCOME_CODE = "symptom-score-reduction";
+    /** Unit of the outcome. */
+    public static final String OUTCOME_UNIT = "points";
     /** Lowest accepted outcome, in points. */
-    public static final double MINIMUM = -100;
+    static final double MINIMUM = -100;
     /** Highest accepted outcome, in points. */
-    public static final double MAXIMUM = 100;
+    static final double MAXIMUM = 100;
     /** The outcome that counts as no benefit, in points. */
-    public static final double NO_BENEFIT = 0;
+    static final double NO_BENEFIT = 0;
     /** The outcome that counts as full benefit, in points. */
-    public static final double FULL_BENEFIT = 40;
+    static final double FULL_BENEFIT = 40;
     /** From this outcome on a treatment counts as a success, in points. */
-    public static final double SUCCESS = 20;
+    static final double SUCCESS = 20;
 
     private final CohortSettings settings;
     private final GroundTruth truth;
@@ -64,6 +73,41 @@ public final class Cohort {
             throw new IllegalArgumentException("not in this cohort");
         }
         return mean(patient, treatment);
+    }
+
+    /** What the outcome is and what it is worth. */
+    public static OutcomeDefinition outcomeDefinition() {
+        return new OutcomeDefinition(OUTCOME_CODE, OUTCOME_UNIT, MINIMUM, MAXIMUM, NO_BENEFIT, FULL_BENEFIT, SUCCESS);
+    }
+
+    /** The catalogue's entries. */
+    public Stream<TreatmentProfile> catalogue() {
+        return treatments.stream().map(CohortRecords::entry);
+    }
+
+    /** The profiles of the patients who have one: about one in a hundred has none. */
+    public Stream<PatientProfile> profiles() {
+        return patients.stream()
+                .filter(patient -> patient.kind() != PatientKind.WITHOUT_PROFILE)
+                .map(CohortRecords::profile);
+    }
+
+    /** The outcome events in order of time; each call gives the same ones again. */
+    public Iterator<OutcomeEvent> outcomes() {
+        Iterator<SimulatedOutcome> stream = stream();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return stream.hasNext();
+            }
+
+            @Override
+            public OutcomeEvent next() {
+                SimulatedOutcome outcome = stream.next();
+                return CohortRecords.outcome(
+                        outcome, patients.get(outcome.patient()), treatments.get(outcome.treatment()));
+            }
+        };
     }
 
     List<SimulatedPatient> patients() {

@@ -8,7 +8,7 @@ import java.util.NoSuchElementException;
 /** The outcome events of a cohort, one after the other, drawn as they are asked for. */
 final class OutcomeStream implements Iterator<SimulatedOutcome> {
 
-    private static final long START = 1_735_689_600_000L; // 2025-01-01T00:00:00Z
+    static final long START = 1_735_689_600_000L; // 2025-01-01T00:00:00Z
     private static final long SPAN = 365L * 24 * 3_600_000;
     private static final double RANDOMISED = 0.3;
 
