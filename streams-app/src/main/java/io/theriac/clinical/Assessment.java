@@ -8,8 +8,13 @@ final class Assessment {
     double value;
     /** The limit it broke; NaN: none. */
     double limit;
-    /** The cases of missing data that are warned of. */
+    /** The factor, condition or substance it judged; null: none. */
+    String subject;
+    /** The cases of missing data that are warned of, as bits. */
     int warnings;
+
+    private boolean lacking;
+    private String lackingSubject;
 
     double benefit;
     /** NaN: unknown. */
@@ -24,15 +29,35 @@ final class Assessment {
     void reset() {
         broken = null;
         warnings = 0;
+        lacking = false;
     }
 
-    void breaks(Rule rule, double byValue, double ofLimit) {
-        broken = rule;
-        value = byValue;
-        limit = ofLimit;
+    /** Notes a broken rule; the first one counts. */
+    void breaks(Rule rule, double byValue, double ofLimit, String ofSubject) {
+        if (broken == null) {
+            broken = rule;
+            value = byValue;
+            limit = ofLimit;
+            subject = ofSubject;
+        }
     }
 
     void isNotFinite() {
-        breaks(Rule.FINITE, Double.NaN, Double.NaN);
+        breaks(Rule.FINITE, Double.NaN, Double.NaN, null);
+    }
+
+    /** Notes that a datum is missing and that the policy is to exclude; the first one counts. */
+    void lacks(String ofSubject) {
+        if (!lacking) {
+            lacking = true;
+            lackingSubject = ofSubject;
+        }
+    }
+
+    /** Breaks the rule if data for it is missing and the policy is to exclude. */
+    void breaksIfLacking(Rule rule, double ofLimit) {
+        if (lacking) {
+            breaks(rule, Double.NaN, ofLimit, lackingSubject);
+        }
     }
 }

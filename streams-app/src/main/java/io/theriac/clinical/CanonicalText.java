@@ -25,6 +25,10 @@ final class CanonicalText {
         return this;
     }
 
+    CanonicalText with(Enum<?> value) {
+        return with(value == null ? null : value.name());
+    }
+
     CanonicalText with(long value) {
         text.append(value).append(';');
         return this;

@@ -8,12 +8,18 @@ package io.theriac.clinical;
 public final class Decider {
     private final OutcomeDefinition outcome;
     private final DecisionRules rules;
-    private final SafetyRules safety;
+    private final MissingData missing;
+    private final Contraindications contraindications;
+    private final TherapeuticIndex therapeuticIndex;
+    private final RiskScore riskScore;
 
     public Decider(OutcomeDefinition outcome, DecisionRules rules) {
         this.outcome = outcome;
         this.rules = rules;
-        this.safety = new SafetyRules(rules);
+        missing = new MissingData(rules);
+        contraindications = new Contraindications(missing);
+        therapeuticIndex = new TherapeuticIndex(rules.minimumTherapeuticIndex(), missing);
+        riskScore = new RiskScore(rules.riskScoreLimit(), missing);
     }
 
     /**
@@ -23,18 +29,23 @@ public final class Decider {
      * @param patient the patient, resolved after the treatments' rules were taken from the catalogue
      * @param patientSteps outcomes learned of the patient
      * @param deviation σ of a prediction in the outcome's unit, ≥ 0; NaN: unknown
+     * @throws IllegalArgumentException if the deviation is negative
      */
     public void begin(Decision into, PatientContext patient, int patientSteps, double deviation) {
+        if (deviation < 0) {
+            throw new IllegalArgumentException("a deviation is 0 or more");
+        }
         into.ranking.reset(rules.size());
         into.exclusions.clear();
         into.patient = patient;
         into.deviation = deviation;
-        // Without caution an unknown deviation must not matter; 0 · NaN would.
-        into.margin = rules.caution() == 0 ? 0 : outcome.direction() * rules.caution() * deviation;
+        // Without caution an unknown or infinite deviation must not matter; its product with 0 would.
+        boolean cautious = rules.caution() > 0 && !Double.isNaN(deviation);
+        into.margin = cautious ? outcome.direction() * rules.caution() * deviation : 0;
         into.candidates = 0;
         into.safe = 0;
         into.abstainReason = null;
-        into.warnings = 0;
+        into.warnings = missing.warned(patient.missing());
         into.tier = Tier.of(patientSteps);
     }
 
@@ -49,16 +60,16 @@ public final class Decider {
     public void consider(Decision into, String treatmentId, int evidence, double predicted, TreatmentRules treatment) {
         Assessment found = into.assessment;
         found.reset();
-        safety.availability(found, into.patient, treatment);
+        availability(found, into.patient, treatment);
         if (found.broken == null) {
             into.candidates++;
-            safety.contraindications(found, into.patient, treatment);
+            contraindications.judge(found, into.patient, treatment);
         }
         if (found.broken == null) {
-            safety.therapeuticIndex(found, into.patient, treatment);
+            therapeuticIndex.judge(found, into.patient, treatment.doses);
         }
         if (found.broken == null) {
-            safety.riskScore(found, into.patient, treatment);
+            riskScore.judge(found, into.patient, treatment.risks);
         }
         if (found.broken == null) {
             utility(found, predicted, into.margin);
@@ -94,27 +105,49 @@ public final class Decider {
         }
     }
 
+    private void availability(Assessment found, PatientContext patient, TreatmentRules treatment) {
+        if (!patient.profilePresent()) {
+            missing.note(found, Warning.PROFILE_MISSING.bit(), null);
+            found.breaksIfLacking(Rule.PROFILE, Double.NaN);
+        }
+        if (treatment == null) {
+            found.breaks(Rule.CATALOGUED, Double.NaN, Double.NaN, null);
+        } else if (!treatment.active) {
+            found.breaks(Rule.ACTIVE, Double.NaN, Double.NaN, null);
+        }
+    }
+
     /** Utility (5): U = B − riskAversion·(RS + R̃), where R̃ is 0 until interactions are judged. */
     private void utility(Assessment found, double predicted, double margin) {
         found.benefit = outcome.benefit(predicted - margin);
         found.utility = found.benefit - rules.riskAversion() * found.risk;
-        if (!Double.isFinite(predicted) || !Double.isFinite(found.utility)) {
+        if (!Double.isFinite(found.utility)) {
             found.isNotFinite();
         }
     }
 
     private void evidence(Assessment found, int evidence, double deviation) {
+        double span = outcome.span();
         if (evidence < rules.minimumEvidence()) {
-            found.breaks(Rule.EVIDENCE, evidence, rules.minimumEvidence());
+            found.breaks(Rule.EVIDENCE, evidence, rules.minimumEvidence(), null);
         } else if (Double.isNaN(deviation)) {
-            safety.missing(found, Warning.DEVIATION_UNKNOWN.bit(), Rule.UNCERTAINTY, outcome.span());
-        } else if (deviation > outcome.span()) {
-            found.breaks(Rule.UNCERTAINTY, deviation, outcome.span());
+            deviationUnknown(found, span);
+        } else if (deviation > span) {
+            found.breaks(Rule.UNCERTAINTY, deviation, span, null);
+        }
+    }
+
+    /** Caution needs the deviation, whatever the policy. */
+    private void deviationUnknown(Assessment found, double span) {
+        missing.note(found, Warning.DEVIATION_UNKNOWN.bit(), null);
+        found.breaksIfLacking(Rule.UNCERTAINTY, span);
+        if (rules.caution() > 0) {
+            found.breaks(Rule.UNCERTAINTY, Double.NaN, span, null);
         }
     }
 
     private AbstainReason abstainReason(Decision decided) {
-        if (!decided.patient.profilePresent() && safety.needsProfile()) {
+        if (!decided.patient.profilePresent() && missing.excludes(Warning.PROFILE_MISSING.bit())) {
             return AbstainReason.PROFILE_MISSING;
         } else if (decided.candidates == 0) {
             return AbstainReason.NO_CANDIDATE;

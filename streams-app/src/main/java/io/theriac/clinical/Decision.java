@@ -91,6 +91,11 @@ public final class Decision {
         return exclusions.limit(i);
     }
 
+    /** The factor, condition or substance that the rule judged; null: none. */
+    public String excludedSubject(int i) {
+        return exclusions.subject(i);
+    }
+
     /** Why nothing is listed; null: something is. */
     public AbstainReason abstainReason() {
         return abstainReason;
@@ -101,7 +106,10 @@ public final class Decision {
         return tier;
     }
 
-    /** The warnings of all treatments listed, or that would be listed if it didn't abstain; a mask of {@link Warning#bit()}. */
+    /**
+     * The warnings about the patient and those of all treatments listed, or that would be listed if it didn't abstain; a mask of
+     * {@link Warning#bit()}.
+     */
     public int warnings() {
         return warnings;
     }

@@ -9,6 +9,7 @@ final class Exclusions {
     private Rule[] rules = new Rule[64];
     private double[] values = new double[64];
     private double[] limits = new double[64];
+    private String[] subjects = new String[64];
 
     void clear() {
         count = 0;
@@ -20,11 +21,13 @@ final class Exclusions {
             rules = Arrays.copyOf(rules, 2 * count);
             values = Arrays.copyOf(values, 2 * count);
             limits = Arrays.copyOf(limits, 2 * count);
+            subjects = Arrays.copyOf(subjects, 2 * count);
         }
         ids[count] = id;
         rules[count] = found.broken;
         values[count] = found.value;
         limits[count] = found.limit;
+        subjects[count] = found.subject;
         count++;
     }
 
@@ -46,6 +49,10 @@ final class Exclusions {
 
     double limit(int i) {
         return limits[checked(i)];
+    }
+
+    String subject(int i) {
+        return subjects[checked(i)];
     }
 
     private int checked(int i) {

@@ -1,28 +1,44 @@
 package io.theriac.clinical;
 
 import java.util.Arrays;
+import java.util.Set;
 
-/** A reusable set of small numbers; emptying it costs what was put in, not what could be. */
+/** Which names of a kind a patient's profile lists, by number; reusable. Emptying costs what was put in, not what could be. */
 final class Marks {
     private boolean[] marked = new boolean[0];
     private int[] touched = new int[8];
     private int count;
     private int size;
+    private boolean known;
 
-    /** Empties the set for numbers below size. */
-    void reset(int newSize) {
-        for (int i = 0; i < count; i++) {
-            marked[touched[i]] = false;
-        }
-        count = 0;
-        size = newSize;
-        if (marked.length < newSize) {
-            marked = new boolean[newSize + newSize / 2];
+    /** @param listed the names listed; null: unknown */
+    void fill(Set<String> listed, FactorIndex.Names names) {
+        reset(names.size());
+        known = listed != null;
+        if (known) {
+            for (String name : listed) {
+                add(names.find(name));
+            }
         }
     }
 
-    void add(int number) {
-        if (number >= 0 && number < size && !marked[number]) {
+    /** Whether the name is known to be listed. */
+    boolean has(int number) {
+        return number < size && marked[number];
+    }
+
+    /** Whether it is known if the name is listed: there was a list, and the name had its number by then. */
+    boolean knows(int number) {
+        return known && number < size;
+    }
+
+    /** Whether there was a list. */
+    boolean known() {
+        return known;
+    }
+
+    private void add(int number) {
+        if (number >= 0 && number < size) {
             if (count == touched.length) {
                 touched = Arrays.copyOf(touched, 2 * count);
             }
@@ -31,12 +47,14 @@ final class Marks {
         }
     }
 
-    boolean contains(int number) {
-        return number < size && marked[number];
-    }
-
-    /** Whether the set could contain the number: it was named when the set was filled. */
-    boolean covers(int number) {
-        return number < size;
+    private void reset(int newSize) {
+        for (int i = 0; i < count; i++) {
+            marked[touched[i]] = false;
+        }
+        count = 0;
+        size = newSize;
+        if (marked.length < newSize) {
+            marked = new boolean[newSize + newSize / 2];
+        }
     }
 }

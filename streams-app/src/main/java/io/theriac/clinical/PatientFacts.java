@@ -13,7 +13,7 @@ import java.util.Set;
  * @param conditions the patient's conditions; null: unknown, empty: none
  * @param allergies substances the patient must not get, as treatment ids or codes; null: unknown, empty: none
  * @param refusals treatments the patient refuses, as treatment ids or codes; null is none, since a refusal is an act on record
- * @param severity severity of the disease; null: unknown
+ * @param severity severity of the disease, 0 (none) to 1 (worst); null: unknown
  */
 public record PatientFacts(
         long revision,
@@ -40,8 +40,8 @@ public record PatientFacts(
         blank(conditions, "a condition", problems);
         blank(allergies, "an allergy", problems);
         blank(refusals, "a refusal", problems);
-        if (severity != null && !Double.isFinite(severity)) {
-            problems.add("the severity is not a finite number");
+        if (severity != null && !(severity >= 0 && severity <= 1)) {
+            problems.add("the severity is not from 0 to 1");
         }
         return List.copyOf(problems);
     }
@@ -54,8 +54,8 @@ public record PatientFacts(
         }
         if (factor.status() == null) {
             problems.add(where + " has no status");
-        } else if (factor.status() == FactorStatus.TESTED && !Double.isFinite(factor.value())) {
-            problems.add(where + " is tested but has no finite value");
+        } else if (factor.status() == FactorStatus.TESTED && factor.known() == factor.categorised()) {
+            problems.add(where + " is tested but has not either a finite value or a category");
         }
     }
 

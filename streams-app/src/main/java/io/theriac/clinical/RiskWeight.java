@@ -5,7 +5,15 @@ package io.theriac.clinical;
  *
  * @param factor name of the factor
  * @param weight share of the risk score, ≥ 0
- * @param lo value of the factor at which the risk begins, in the factor's unit
- * @param hi value at which it is full, not equal to lo; below lo where lower values are the risk
+ * @param lo value of no risk, in the factor's unit; NaN: 0
+ * @param hi value of full risk, not equal to lo, below lo where less is worse; NaN: 1
  */
-public record RiskWeight(String factor, double weight, double lo, double hi) {}
+public record RiskWeight(String factor, double weight, double lo, double hi) {
+    double low() {
+        return Double.isNaN(lo) ? 0 : lo;
+    }
+
+    double width() {
+        return (Double.isNaN(hi) ? 1 : hi) - low();
+    }
+}

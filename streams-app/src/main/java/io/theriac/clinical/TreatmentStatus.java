@@ -5,5 +5,7 @@ public enum TreatmentStatus {
     /** It may be given. */
     ACTIVE,
     /** It must not be given any more. */
-    WITHDRAWN
+    WITHDRAWN,
+    /** Not stated: it must not be given. */
+    UNKNOWN
 }
