@@ -63,14 +63,24 @@ public record LearnerSettings(
         }
     }
 
-    /** The default learner with its defaults: stochastic gradient descent. */
+    /** The default learner, stochastic gradient descent, with its defaults. */
     public static LearnerSettings defaults() {
-        return new LearnerSettings(SgdLearner.NAME, 10, 1, 0.35, 0.3, 0.01, 0.26, 0.002, 0.003, 0.05, 4);
+        return defaults(SgdLearner.NAME);
     }
 
     /**
-     * The learner these settings describe.
+     * The defaults of a learner: rates mean something else to each of them.
+     *
+     * @param learner {@code sgd} or {@code adagrad}
+     * @throws IllegalArgumentException if there is no such learner
      */
+    public static LearnerSettings defaults(String learner) {
+        return learner.equals(AdaGradLearner.NAME)
+                ? new LearnerSettings(learner, 20, 1, 0.6, 0.13, 20, 0.35, 0.002, 0.002, 0.02, 3)
+                : new LearnerSettings(learner, 20, 1, 0.4, 0.2, 0.015, 0.18, 0.002, 0.002, 0.03, 3);
+    }
+
+    /** The learner these settings describe. */
     public Learner create() {
         return learner.equals(SgdLearner.NAME) ? new SgdLearner(this) : new AdaGradLearner(this);
     }
