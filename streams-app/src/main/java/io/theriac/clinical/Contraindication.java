@@ -1,22 +1,20 @@
 package io.theriac.clinical;
 
 /**
- * What forbids a treatment. A known one excludes whatever its severity; the severity decides what happens where it is unknown.
+ * What forbids a treatment. A known one excludes whatever its severity; the severity decides what happens where it is unknown. An allergy
+ * to the treatment itself forbids it without being listed.
  *
  * @param kind what the name names
- * @param name name of the factor, code of the condition or substance, or id of the other treatment
+ * @param name name of the factor, code of the condition, or id of the other treatment
  * @param severity how strictly unknown data is judged
- * @param range the values of a factor that forbid the treatment; means nothing for other kinds
  */
-public record Contraindication(Kind kind, String name, Severity severity, FactorRange range) {
+public record Contraindication(Kind kind, String name, Severity severity) {
     /** What a contraindication names. */
     public enum Kind {
-        /** A factor of the patient. */
+        /** A factor of the patient that is present, that is tested and not 0. */
         FACTOR,
         /** A condition of the patient. */
         CONDITION,
-        /** A substance the patient may be allergic to. One to the treatment itself forbids it without being listed. */
-        ALLERGY,
         /** Another treatment the patient gets; kept, not judged yet. */
         TREATMENT
     }
@@ -27,11 +25,6 @@ public record Contraindication(Kind kind, String name, Severity severity, Factor
         ABSOLUTE,
         /** Unknown warns, unless the site says otherwise. */
         RELATIVE
-    }
-
-    /** A contraindication by something that has no value. */
-    public Contraindication(Kind kind, String name, Severity severity) {
-        this(kind, name, severity, FactorRange.PRESENT);
     }
 
     /** The case of missing data it is where the patient's datum is unknown. */

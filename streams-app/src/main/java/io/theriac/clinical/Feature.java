@@ -1,10 +1,9 @@
 package io.theriac.clinical;
 
 /**
- * A feature of a treatment; it has either a value or a category.
+ * A feature of a treatment.
  *
- * @param name name of the feature
- * @param value its value in the feature's unit; NaN: none
- * @param category its category, where it has no order; null: none
+ * @param name name of the feature; a category of one without an order is named {@code feature=category} and has the value 1
+ * @param value its value in the feature's unit
  */
-public record Feature(String name, double value, String category) {}
+public record Feature(String name, double value) {}
