@@ -1,6 +1,7 @@
 package io.theriac.cli;
 
 import io.theriac.service.ConfigurationException;
+import io.theriac.service.DependencyUnavailableException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -70,7 +71,8 @@ final class ErrorPrinter implements IExecutionExceptionHandler, IParameterExcept
     }
 
     private static boolean isUnavailable(Throwable problem) {
-        return problem instanceof RetriableException
+        return problem instanceof DependencyUnavailableException
+                || problem instanceof RetriableException
                 || problem instanceof AuthenticationException
                 || problem instanceof AuthorizationException
                 || problem instanceof IOException;
@@ -78,7 +80,7 @@ final class ErrorPrinter implements IExecutionExceptionHandler, IParameterExcept
 
     private static String describe(Throwable problem) {
         String message = problem.getMessage() == null ? "" : oneLine(problem.getMessage());
-        if (problem instanceof CommandFailure) {
+        if (problem instanceof CommandFailure || problem instanceof DependencyUnavailableException) {
             return message;
         }
         if (problem instanceof TimeoutException) {

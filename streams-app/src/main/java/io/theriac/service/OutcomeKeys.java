@@ -4,6 +4,9 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 import static org.apache.kafka.common.config.ConfigDef.Type.DOUBLE;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
+import io.theriac.clinical.OutcomeDefinition;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
 
 /** What an outcome is. A clinical choice, so nothing has a default; a change needs a new application id. */
@@ -64,5 +67,37 @@ public final class OutcomeKeys {
                         HIGH,
                         "Outcome from which on, in the direction of the benefit, a treatment counts as a success."
                                 + " Default: halfway between outcome.benefit.none and outcome.benefit.full.");
+    }
+
+    /** @throws ConfigurationException if a key is missing or the numbers contradict each other: a line for each problem */
+    static OutcomeDefinition read(TheriacConfig config) {
+        config.require(CODE, UNIT, MINIMUM, MAXIMUM, BENEFIT_NONE, BENEFIT_FULL);
+        double minimum = config.getDouble(MINIMUM);
+        double maximum = config.getDouble(MAXIMUM);
+        double none = config.getDouble(BENEFIT_NONE);
+        double full = config.getDouble(BENEFIT_FULL);
+        List<String> problems = new ArrayList<>();
+        if (!(minimum < maximum)) {
+            problems.add(contradiction(MINIMUM, minimum, "below " + MAXIMUM + "=" + maximum));
+        }
+        if (none == full) {
+            problems.add(contradiction(BENEFIT_FULL, full, "another number than " + BENEFIT_NONE));
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        Double threshold = config.getDouble(SUCCESS_THRESHOLD);
+        return new OutcomeDefinition(
+                config.getString(CODE),
+                config.getString(UNIT),
+                minimum,
+                maximum,
+                none,
+                full,
+                threshold == null ? none + (full - none) / 2 : threshold);
+    }
+
+    private static String contradiction(String key, double value, String allowed) {
+        return key + "=" + value + " isn't allowed: it must be " + allowed;
     }
 }

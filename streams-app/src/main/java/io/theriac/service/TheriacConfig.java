@@ -1,18 +1,23 @@
 package io.theriac.service;
 
+import io.theriac.clinical.DecisionRules;
+import io.theriac.clinical.OutcomeDefinition;
+import io.theriac.learning.LearnerSettings;
+import io.theriac.topology.TopicNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
  * The configuration of a deployment, checked. Every key is declared once, with type, default, what is allowed and a
- * sentence, in the sections {@link ServiceKeys}, {@link TopicKeys}, {@link OutcomeKeys}, {@link ProcessingKeys}, {@link
- * HttpKeys}. Keys that begin with {@code kafka.} go to the Kafka clients as they are, those of the schema registry to its
+ * sentence, in the sections {@link ServiceKeys}, {@link TopicKeys}, {@link OutcomeKeys}, {@link LearnerKeys},
+ * {@link DecisionKeys}, {@link ProcessingKeys}, {@link HttpKeys}. Keys that begin with {@code kafka.} go to the Kafka clients as they are, those of the schema registry to its
  * client. Immutable.
  */
 public final class TheriacConfig extends AbstractConfig {
@@ -29,6 +34,9 @@ public final class TheriacConfig extends AbstractConfig {
         ServiceKeys.define(definition);
         TopicKeys.define(definition);
         OutcomeKeys.define(definition);
+        LearnerKeys.define(definition);
+        DecisionKeys.define(definition);
+        IngressKeys.define(definition);
         ProcessingKeys.define(definition);
         HttpKeys.define(definition);
         return definition;
@@ -101,21 +109,54 @@ public final class TheriacConfig extends AbstractConfig {
         return text.toString();
     }
 
-    /** The texts of required keys. */
-    private Map<String, String> require(String... keys) {
-        Map<String, String> found = new TreeMap<>();
-        List<String> missing = new ArrayList<>();
-        for (String key : keys) {
-            if (values().get(key) == null) {
-                missing.add(key + " is missing: " + documentationOf(key));
-            } else {
-                found.put(key, values().get(key).toString());
-            }
-        }
+    /** @throws ConfigurationException if one of the keys has no value: a line for each */
+    void require(String... keys) {
+        List<String> missing = Stream.of(keys)
+                .filter(key -> values().get(key) == null)
+                .map(key -> key + " is missing: " + documentationOf(key))
+                .toList();
         if (!missing.isEmpty()) {
             throw new ConfigurationException(missing);
         }
-        return found;
+    }
+
+    /**
+     * What an outcome is.
+     *
+     * @throws ConfigurationException if a key of it is missing, or the numbers contradict each other
+     */
+    public OutcomeDefinition outcome() {
+        return OutcomeKeys.read(this);
+    }
+
+    /** How the model learns. */
+    public LearnerSettings learner() {
+        return LearnerKeys.read(this);
+    }
+
+    /** The site's limits, weights and policies. */
+    public DecisionRules rules() {
+        return DecisionKeys.read(this);
+    }
+
+    /** The names of the topics. */
+    public TopicNames topics() {
+        return new TopicNames(getString(TopicKeys.PREFIX));
+    }
+
+    /** The topics as they should be. */
+    public List<TopicSpec> topicSpecs() {
+        return new TopicSpecs(
+                        topics(),
+                        getInt(TopicKeys.PARTITIONS),
+                        getInt(TopicKeys.SHARED_PARTITIONS),
+                        getInt(TopicKeys.REPLICATION_FACTOR))
+                .all();
+    }
+
+    /** Digest of all that learning and deciding depend on, as 32 hexadecimal digits: equal means decides alike. */
+    public String digest() {
+        return ConfigDigest.of(this);
     }
 
     /**
@@ -138,8 +179,8 @@ public final class TheriacConfig extends AbstractConfig {
     }
 
     private Map<String, Object> clientProperties(String prefix) {
-        String bootstrap = require(ServiceKeys.BOOTSTRAP_SERVERS).get(ServiceKeys.BOOTSTRAP_SERVERS);
-        return PassThrough.client(originals(), prefix, bootstrap);
+        require(ServiceKeys.BOOTSTRAP_SERVERS);
+        return PassThrough.client(originals(), prefix, getString(ServiceKeys.BOOTSTRAP_SERVERS));
     }
 
     /**
