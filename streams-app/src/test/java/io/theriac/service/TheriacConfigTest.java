@@ -248,7 +248,7 @@ class TheriacConfigTest {
                     .satisfies(row -> assertThat(row.replace("\\|", "").chars().filter(c -> c == '|'))
                             .hasSize(7));
         }
-        assertThat(page).contains("| `learner.rank` | int | `10` | a whole number from 0 to 1024 | high |");
+        assertThat(page).contains("| `http.port` | int | `8080` | a whole number from 0 to 65535 | medium |");
     }
 
     @Test
