@@ -1,0 +1,48 @@
+package io.theriac.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Runs an {@link EmbeddedBroker} as a process of its own: {@code BrokerMain FOLDER [PORT [NAME=VALUE …]]}. Prints the
+ * bootstrap address as its only line on standard output when clients may connect. Ends when its standard input ends, so
+ * that it never outlives the process that started it.
+ */
+public final class BrokerMain {
+    private BrokerMain() {}
+
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length == 0) {
+            System.err.println("Usage: BrokerMain FOLDER [PORT [NAME=VALUE ...]]");
+            System.exit(2);
+        }
+        if (System.getProperty("logback.configurationFile") == null) {
+            System.setProperty("logback.configurationFile", "io/theriac/local/logback-broker.xml");
+        }
+        try (EmbeddedBroker broker =
+                EmbeddedBroker.start(Path.of(arguments[0]), port(arguments), properties(arguments))) {
+            System.out.println(broker.bootstrapServers());
+            while (System.in.read() >= 0) {
+                // Nothing is read from the starter but the end of its stream.
+            }
+        } catch (EmbeddedBrokerException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static int port(String[] arguments) {
+        return arguments.length > 1 ? Integer.parseInt(arguments[1]) : 0;
+    }
+
+    private static Map<String, String> properties(String[] arguments) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        for (int i = 2; i < arguments.length; i++) {
+            String[] pair = arguments[i].split("=", 2);
+            properties.put(pair[0], pair.length > 1 ? pair[1] : "");
+        }
+        return properties;
+    }
+}
