@@ -1,0 +1,55 @@
+package io.theriac.cli.show;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Numbers as people read them. */
+public final class Figures {
+    /** Stands where there is no number. */
+    public static final String NONE = "–";
+
+    private static final MathContext TWO_DIGITS = new MathContext(2);
+    private static final DateTimeFormatter MINUTES =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+    private Figures() {}
+
+    /** A number with two significant digits, never in powers of ten; {@code –} where there is none. */
+    public static String twoDigits(Double number) {
+        if (number == null || number.isNaN()) {
+            return NONE;
+        }
+        if (number.isInfinite()) {
+            return number > 0 ? "∞" : "−∞";
+        }
+        BigDecimal rounded = new BigDecimal(number).round(TWO_DIGITS);
+        int decimals = 2 - (rounded.precision() - rounded.scale());
+        boolean digitsMissing = rounded.signum() != 0 && decimals > rounded.scale();
+        return (digitsMissing ? rounded.setScale(decimals) : rounded).toPlainString();
+    }
+
+    /** A number's text with its unit behind it; the unit 1 stands for none. */
+    public static String withUnit(String number, String unit) {
+        boolean bare = unit == null || unit.isEmpty() || unit.equals("1");
+        return bare ? number : number + " " + unit;
+    }
+
+    /** A number with a fixed count of decimals; {@code –} where there is none. */
+    public static String decimals(double number, int decimals) {
+        return Double.isNaN(number) ? NONE : String.format(Locale.ROOT, "%." + decimals + "f", number);
+    }
+
+    /** A count with commas between the thousands. */
+    public static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** Date and time to the minute, in UTC. */
+    public static String time(long millisecondsSinceEpoch) {
+        return MINUTES.format(Instant.ofEpochMilli(millisecondsSinceEpoch));
+    }
+}

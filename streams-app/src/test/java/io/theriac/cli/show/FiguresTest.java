@@ -1,0 +1,51 @@
+package io.theriac.cli.show;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FiguresTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "-0.0, 0",
+        "31.4, 31",
+        "0.1234, 0.12",
+        "1021, 1000",
+        "99.6, 100",
+        "-3.06, -3.1",
+        "5, 5.0",
+        "1, 1.0",
+        "0.000321, 0.00032",
+        "1e20, 100000000000000000000",
+        "NaN, –",
+        "Infinity, ∞",
+        "-Infinity, −∞"
+    })
+    void shouldShowTwoSignificantDigits(double number, String expected) {
+        assertThat(Figures.twoDigits(number)).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldShowADashWhereThereIsNoNumber() {
+        assertThat(Figures.twoDigits(null)).isEqualTo("–");
+        assertThat(Figures.decimals(Double.NaN, 2)).isEqualTo("–");
+    }
+
+    @Test
+    void shouldPutTheUnitBehindANumberUnlessItIsOne() {
+        assertThat(Figures.withUnit("31", "points")).isEqualTo("31 points");
+        assertThat(Figures.withUnit("31", "1")).isEqualTo("31");
+        assertThat(Figures.withUnit("31", "")).isEqualTo("31");
+    }
+
+    @Test
+    void shouldShowCountsAndTimes() {
+        assertThat(Figures.count(1_234_567)).isEqualTo("1,234,567");
+        assertThat(Figures.decimals(2.5096, 3)).isEqualTo("2.510");
+        assertThat(Figures.time(1_714_552_200_000L)).isEqualTo("2024-05-01 08:30 UTC");
+    }
+}
