@@ -6,6 +6,7 @@ import java.util.function.ToDoubleFunction;
 
 /** A catalogue entry compiled against a {@link FactorIndex}: numbers in place of names, arrays in place of lists. Immutable. */
 public final class TreatmentRules {
+    private final long digest;
     final boolean active;
     final Doses doses;
     final Risks risks;
@@ -15,6 +16,7 @@ public final class TreatmentRules {
     final Named substances;
 
     private TreatmentRules(CatalogueEntry entry, FactorIndex index) {
+        digest = entry.digest();
         active = entry.status() == TreatmentStatus.ACTIVE;
         doses = new Doses(entry, index.factors);
         risks = new Risks(entry.riskWeights(), index.factors);
@@ -41,6 +43,11 @@ public final class TreatmentRules {
     /** Whether the treatment may be given. */
     public boolean active() {
         return active;
+    }
+
+    /** Digest of the entry that was compiled. */
+    public long digest() {
+        return digest;
     }
 
     private static List<Contraindication> of(CatalogueEntry entry, Contraindication.Kind kind) {

@@ -1,0 +1,38 @@
+package io.theriac.state;
+
+import io.theriac.clinical.OutcomeDefinition;
+import io.theriac.learning.LearnerSettings;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What a model was learned as. Vectors of another learner, rank, seed or outcome definition mean nothing here, so a start with another
+ * identity is refused; a change of it is a new application id.
+ *
+ * @param text one line, the same for the same identity: learner, rank, seed, outcome, format
+ */
+public record ModelIdentity(String text) {
+    private static final int FORMAT = 1;
+
+    public static ModelIdentity of(LearnerSettings learner, OutcomeDefinition outcome) {
+        return new ModelIdentity("learner=" + learner.learner()
+                + " rank=" + learner.rank()
+                + " seed=" + learner.seed()
+                + " outcome=" + outcome.code()
+                + " unit=" + outcome.unit()
+                + " benefit=" + outcome.noBenefit() + ".." + outcome.fullBenefit()
+                + " format=" + FORMAT);
+    }
+
+    /** In hex. */
+    public String digest() {
+        return Long.toHexString(Hash64.of(text));
+    }
+
+    public byte[] encode() {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    public static ModelIdentity decode(byte[] bytes) {
+        return new ModelIdentity(new String(bytes, StandardCharsets.UTF_8));
+    }
+}

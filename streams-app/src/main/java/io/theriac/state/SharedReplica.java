@@ -1,0 +1,121 @@
+package io.theriac.state;
+
+import io.theriac.clinical.FactorIndex;
+import io.theriac.clinical.TreatmentRules;
+import io.theriac.learning.Summaries;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+
+/**
+ * Every instance's copy of the shared parameters: a global store behind one volatile root. The single updater replaces the
+ * root record by record; a reader takes it once per event and needs no lock.
+ *
+ * <p>In memory on purpose: a corrupt global store on disk can stop an instance from ever starting again, and this one is
+ * rebuilt from its topic in seconds.
+ */
+public final class SharedReplica implements StateStore {
+    private final String name;
+    private final int rank;
+    private final Map<String, Integer> columns = new ConcurrentHashMap<>();
+    private final FactorIndex factors = new FactorIndex();
+    private volatile SharedSnapshot root;
+    private volatile boolean open;
+
+    /** @param rank of the latent vectors */
+    public SharedReplica(String name, int rank) {
+        this.name = name;
+        this.rank = rank;
+        this.root = new SharedSnapshot(new TreatmentBlock[0], 0, columns, factors, new Summaries[0], new long[0], 0);
+    }
+
+    /** The shared parameters as of the last record applied. */
+    public SharedSnapshot snapshot() {
+        return root;
+    }
+
+    /**
+     * Applies one record of the shared parameters. Called by one thread.
+     *
+     * @throws IllegalStateException on a record that is not in our format
+     */
+    public void apply(int partition, long offset, byte[] key, byte[] value) {
+        SharedKey sharedKey = SharedKey.parse(key);
+        SharedSnapshot changed =
+                switch (sharedKey.kind()) {
+                    case TREATMENT -> withTreatment(sharedKey.id(), value, offset);
+                    case CATALOGUE -> withCatalogueEntry(sharedKey.id(), value);
+                    case SUMMARIES ->
+                        root.withSummaries(Integer.parseInt(sharedKey.id()), SummariesCodec.decode(value));
+                    case IDENTITY -> root;
+                };
+        root = changed.withPosition(partition, offset);
+    }
+
+    private SharedSnapshot withTreatment(String id, byte[] value, long offset) {
+        SharedSnapshot known = withColumn(id);
+        int column = known.column(id);
+        TreatmentBlock block =
+                known.block(column).withState(column % TreatmentBlock.WIDTH, TreatmentStateCodec.decode(value), offset);
+        return known.withBlock(column / TreatmentBlock.WIDTH, block);
+    }
+
+    private SharedSnapshot withCatalogueEntry(String id, byte[] value) {
+        SharedSnapshot known = withColumn(id);
+        int column = known.column(id);
+        TreatmentRules before = known.rules(column);
+        TreatmentRules after = value == null ? null : TreatmentRules.compile(CatalogueCodec.decode(value), factors);
+        long digest = known.catalogueDigest() - digest(before) + digest(after);
+        TreatmentBlock block = known.block(column).withRules(column % TreatmentBlock.WIDTH, after);
+        return known.withBlock(column / TreatmentBlock.WIDTH, block).withCatalogueDigest(digest);
+    }
+
+    private SharedSnapshot withColumn(String id) {
+        if (root.column(id) >= 0) {
+            return root;
+        }
+        SharedSnapshot extended = root.withTreatment(id, rank);
+        columns.put(id, extended.treatments() - 1);
+        return extended;
+    }
+
+    private static long digest(TreatmentRules rules) {
+        return rules == null ? 0 : rules.digest();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void init(StateStoreContext context, StateStore store) {
+        // Demanded by the interface and never called for a global store: its processor reads the topic again.
+        context.register(store, (key, value) -> {
+            throw new IllegalStateException("the replica is restored by its processor");
+        });
+        open = true;
+    }
+
+    @Override
+    public void close() {
+        open = false;
+    }
+
+    @Override
+    public boolean persistent() {
+        return false;
+    }
+
+    /** Kept by the store itself, in memory: after a restart the topic is read from its beginning. */
+    @Override
+    public boolean managesOffsets() {
+        return true;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
+}

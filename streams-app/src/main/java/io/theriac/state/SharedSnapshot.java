@@ -1,0 +1,161 @@
+package io.theriac.state;
+
+import io.theriac.clinical.FactorIndex;
+import io.theriac.clinical.TreatmentRules;
+import io.theriac.learning.Summaries;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * The shared parameters as of one position of their topic: treatments, catalogue and summaries. Immutable, so a reader that
+ * takes it once sees one consistent prefix for the whole of an event.
+ *
+ * <p>Column numbers are local to an instance: whatever is stored or compared uses ids.
+ */
+public final class SharedSnapshot {
+    private final TreatmentBlock[] blocks;
+    private final int treatments;
+    private final Map<String, Integer> columns;
+    private final FactorIndex factors;
+    private final Summaries[] summaries;
+    private final long[] positions;
+    private final long catalogueDigest;
+
+    SharedSnapshot(
+            TreatmentBlock[] blocks,
+            int treatments,
+            Map<String, Integer> columns,
+            FactorIndex factors,
+            Summaries[] summaries,
+            long[] positions,
+            long catalogueDigest) {
+        this.blocks = blocks;
+        this.treatments = treatments;
+        this.columns = columns;
+        this.factors = factors;
+        this.summaries = summaries;
+        this.positions = positions;
+        this.catalogueDigest = catalogueDigest;
+    }
+
+    /** Treatments learned or catalogued: columns 0 up to this number. */
+    public int treatments() {
+        return treatments;
+    }
+
+    /** The treatment's column, or −1. */
+    public int column(String treatmentId) {
+        Integer column = columns.get(treatmentId);
+        // The map grows ahead of an older snapshot.
+        return column == null || column >= treatments ? -1 : column;
+    }
+
+    public String id(int column) {
+        return block(column).id(column % TreatmentBlock.WIDTH);
+    }
+
+    /** What is learned of a treatment; null before its first outcome event. */
+    public TreatmentState state(int column) {
+        return block(column).state(column % TreatmentBlock.WIDTH);
+    }
+
+    /** Grows with every state published for this treatment. */
+    public long version(int column) {
+        return block(column).version(column % TreatmentBlock.WIDTH);
+    }
+
+    /** The treatment's compiled catalogue entry; null where it is not catalogued. */
+    public TreatmentRules rules(int column) {
+        return block(column).rules(column % TreatmentBlock.WIDTH);
+    }
+
+    /** Outcome events of the treatment whose step was taken. */
+    public int evidence(int column) {
+        return block(column).evidence(column % TreatmentBlock.WIDTH);
+    }
+
+    /** The dictionary that the catalogue's rules refer to. */
+    public FactorIndex factors() {
+        return factors;
+    }
+
+    /**
+     * The summaries of all senders, merged in partition order, with the caller's own fresh partial in place of the published
+     * one.
+     */
+    public Summaries summaries(int ownPartition, Summaries own) {
+        int partitions = Math.max(summaries.length, ownPartition + 1);
+        Summaries merged = Summaries.EMPTY;
+        for (int partition = 0; partition < partitions; partition++) {
+            if (partition == ownPartition) {
+                merged = merged.merge(own);
+            } else if (partition < summaries.length) {
+                merged = merged.merge(summaries[partition]);
+            }
+        }
+        return merged;
+    }
+
+    /** The published summaries of all senders, merged in partition order. */
+    public Summaries summaries() {
+        Summaries merged = Summaries.EMPTY;
+        for (Summaries partial : summaries) {
+            merged = merged.merge(partial);
+        }
+        return merged;
+    }
+
+    /** Per partition of the shared parameters the offset of the last record contained, −1 for none. Not to be modified. */
+    public long[] positions() {
+        return positions;
+    }
+
+    /** A digest of all catalogue entries in force, independent of their order; 0 for an empty catalogue. */
+    public long catalogueDigest() {
+        return catalogueDigest;
+    }
+
+    /** Blocks of {@link Scorer}. */
+    TreatmentBlock[] blocks() {
+        return blocks;
+    }
+
+    SharedSnapshot withBlock(int number, TreatmentBlock block) {
+        TreatmentBlock[] changed = blocks.clone();
+        changed[number] = block;
+        return new SharedSnapshot(changed, treatments, columns, factors, summaries, positions, catalogueDigest);
+    }
+
+    SharedSnapshot withTreatment(String id, int rank) {
+        int column = treatments;
+        int number = column / TreatmentBlock.WIDTH;
+        TreatmentBlock[] changed = number < blocks.length ? blocks.clone() : Arrays.copyOf(blocks, number + 1);
+        TreatmentBlock block = changed[number] == null ? TreatmentBlock.empty(rank) : changed[number];
+        changed[number] = block.withId(column % TreatmentBlock.WIDTH, id);
+        return new SharedSnapshot(changed, column + 1, columns, factors, summaries, positions, catalogueDigest);
+    }
+
+    SharedSnapshot withSummaries(int partition, Summaries partial) {
+        int length = Math.max(summaries.length, partition + 1);
+        Summaries[] changed = Arrays.copyOf(summaries, length);
+        Arrays.fill(changed, summaries.length, length, Summaries.EMPTY);
+        changed[partition] = partial;
+        return new SharedSnapshot(blocks, treatments, columns, factors, changed, positions, catalogueDigest);
+    }
+
+    SharedSnapshot withPosition(int partition, long offset) {
+        int length = Math.max(positions.length, partition + 1);
+        long[] changed = Arrays.copyOf(positions, length);
+        Arrays.fill(changed, positions.length, length, -1);
+        changed[partition] = offset;
+        return new SharedSnapshot(blocks, treatments, columns, factors, summaries, changed, catalogueDigest);
+    }
+
+    SharedSnapshot withCatalogueDigest(long digest) {
+        return new SharedSnapshot(blocks, treatments, columns, factors, summaries, positions, digest);
+    }
+
+    TreatmentBlock block(int column) {
+        return blocks[column / TreatmentBlock.WIDTH];
+    }
+}

@@ -1,0 +1,139 @@
+package io.theriac.state;
+
+import io.theriac.clinical.TreatmentRules;
+import java.util.Arrays;
+
+/**
+ * Up to {@value #WIDTH} treatments of the replica, laid out so that predicting all of them is a few straight loops: the latent
+ * vectors column-major (coordinate by coordinate, one float per treatment). Immutable: a changed treatment gives a new block.
+ */
+final class TreatmentBlock {
+    static final int WIDTH = 64;
+    private static final int LANES = 4;
+
+    private final int rank;
+    private final float[] latent;
+    private final float[] bias;
+    private final String[] ids;
+    private final TreatmentState[] states;
+    private final long[] versions;
+    private final TreatmentRules[] rules;
+
+    private TreatmentBlock(
+            int rank,
+            float[] latent,
+            float[] bias,
+            String[] ids,
+            TreatmentState[] states,
+            long[] versions,
+            TreatmentRules[] rules) {
+        this.rank = rank;
+        this.latent = latent;
+        this.bias = bias;
+        this.ids = ids;
+        this.states = states;
+        this.versions = versions;
+        this.rules = rules;
+    }
+
+    static TreatmentBlock empty(int rank) {
+        long[] versions = new long[WIDTH];
+        Arrays.fill(versions, -1);
+        return new TreatmentBlock(
+                rank,
+                new float[padded(rank) * WIDTH],
+                new float[WIDTH],
+                new String[WIDTH],
+                new TreatmentState[WIDTH],
+                versions,
+                new TreatmentRules[WIDTH]);
+    }
+
+    TreatmentBlock withId(int column, String id) {
+        String[] changed = ids.clone();
+        changed[column] = id;
+        return new TreatmentBlock(rank, latent, bias, changed, states, versions, rules);
+    }
+
+    TreatmentBlock withRules(int column, TreatmentRules compiled) {
+        TreatmentRules[] changed = rules.clone();
+        changed[column] = compiled;
+        return new TreatmentBlock(rank, latent, bias, ids, states, versions, changed);
+    }
+
+    TreatmentBlock withState(int column, TreatmentState state, long version) {
+        float[] values = state.parameters().values();
+        float[] changedLatent = latent.clone();
+        for (int coordinate = 0; coordinate < rank; coordinate++) {
+            changedLatent[coordinate * WIDTH + column] = values[1 + coordinate];
+        }
+        float[] changedBias = bias.clone();
+        changedBias[column] = values[0];
+        TreatmentState[] changedStates = states.clone();
+        changedStates[column] = state;
+        long[] changedVersions = versions.clone();
+        changedVersions[column] = version;
+        return new TreatmentBlock(rank, changedLatent, changedBias, ids, changedStates, changedVersions, rules);
+    }
+
+    String id(int column) {
+        return ids[column];
+    }
+
+    /** Null before the treatment's first outcome event. */
+    TreatmentState state(int column) {
+        return states[column];
+    }
+
+    /** The offset of the record that brought the state, −1 where there is none. */
+    long version(int column) {
+        return versions[column];
+    }
+
+    /** Null where the treatment is not in the catalogue. */
+    TreatmentRules rules(int column) {
+        return rules[column];
+    }
+
+    /** Outcome events whose step was taken. */
+    int evidence(int column) {
+        return states[column] == null ? 0 : states[column].parameters().steps();
+    }
+
+    /**
+     * Predicts every treatment of the block: r̂ = ((mean + b_p) + b_t) + p·t, the dot product in the canonical order of
+     * {@link io.theriac.learning.Arithmetic}, so that it equals the learner's own prediction to the bit.
+     *
+     * @param mean of the outcomes
+     * @param patient bias and latent vector
+     * @param dots scratch of {@value #WIDTH} floats
+     * @param into receives {@value #WIDTH} predictions
+     */
+    void predict(double mean, float[] patient, float[] dots, double[] into) {
+        Arrays.fill(dots, 0f);
+        for (int coordinate = 0; coordinate < rank; coordinate += LANES) {
+            accumulate(coordinate, patient, dots);
+        }
+        double base = mean + patient[0];
+        for (int column = 0; column < WIDTH; column++) {
+            into[column] = (base + bias[column]) + dots[column];
+        }
+    }
+
+    private void accumulate(int coordinate, float[] patient, float[] dots) {
+        float first = patient[1 + coordinate];
+        float second = coordinate + 1 < rank ? patient[2 + coordinate] : 0f;
+        float third = coordinate + 2 < rank ? patient[3 + coordinate] : 0f;
+        float fourth = coordinate + 3 < rank ? patient[4 + coordinate] : 0f;
+        int row = coordinate * WIDTH;
+        for (int column = 0; column < WIDTH; column++) {
+            int at = row + column;
+            dots[column] += ((first * latent[at] + second * latent[at + WIDTH]) + third * latent[at + 2 * WIDTH])
+                    + fourth * latent[at + 3 * WIDTH];
+        }
+    }
+
+    private static int padded(int rank) {
+        return (rank + LANES - 1) / LANES * LANES;
+    }
+}

@@ -1,0 +1,129 @@
+package io.theriac.topology;
+
+import io.theriac.clinical.CatalogueEntry;
+import io.theriac.clinical.Coding;
+import io.theriac.clinical.Contraindication;
+import io.theriac.clinical.DoseMultiplier;
+import io.theriac.clinical.Feature;
+import io.theriac.clinical.RiskWeight;
+import io.theriac.clinical.TreatmentStatus;
+import io.theriac.schemas.CatalogueStatus;
+import io.theriac.schemas.ContraindicationSeverity;
+import io.theriac.schemas.TreatmentProfile;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Turns treatment profiles into catalogue entries. */
+final class CatalogueEntries {
+    private CatalogueEntries() {}
+
+    /** @param treatmentId the record's key */
+    static Intake<CatalogueEntry> validate(TreatmentProfile profile, String treatmentId) {
+        if (profile.getTreatmentId().isEmpty()) {
+            return new Rejected<>(RejectionReason.MISSING_ID, "treatmentId must not be empty");
+        }
+        if (!profile.getTreatmentId().equals(treatmentId)) {
+            return new Rejected<>(RejectionReason.KEY_MISMATCH, "the key and the treatmentId inside differ");
+        }
+        if (profile.getStatus() == CatalogueStatus.UNKNOWN) {
+            return new Rejected<>(RejectionReason.INVALID_VALUE, "the status must be ACTIVE or WITHDRAWN");
+        }
+        CatalogueEntry entry = entry(profile);
+        List<String> problems = entry.problems();
+        return problems.isEmpty()
+                ? new Accepted<>(entry)
+                : new Rejected<>(RejectionReason.INVALID_VALUE, String.join("; ", problems));
+    }
+
+    /** The same entry, no longer to be given. */
+    static CatalogueEntry withdrawn(CatalogueEntry entry) {
+        return new CatalogueEntry(
+                entry.treatmentId(),
+                entry.revision(),
+                entry.name(),
+                entry.codings(),
+                entry.indications(),
+                entry.td50(),
+                entry.ed50(),
+                entry.doseUnit(),
+                entry.multipliers(),
+                entry.riskWeights(),
+                entry.interactionA(),
+                entry.interactionB(),
+                entry.contraindications(),
+                entry.minimumTherapeuticIndex(),
+                entry.minimumTherapeuticIndexReason(),
+                entry.features(),
+                TreatmentStatus.WITHDRAWN);
+    }
+
+    private static CatalogueEntry entry(TreatmentProfile profile) {
+        return new CatalogueEntry(
+                profile.getTreatmentId(),
+                profile.getRevision(),
+                profile.getName(),
+                profile.getCodings().stream()
+                        .map(coding -> new Coding(coding.getSystem(), coding.getCode()))
+                        .toList(),
+                profile.getIndications(),
+                orNaN(profile.getTd50()),
+                orNaN(profile.getEd50()),
+                profile.getDoseUnit(),
+                profile.getMultipliers().stream()
+                        .map(multiplier ->
+                                new DoseMultiplier(multiplier.getFactor(), multiplier.getTd50(), multiplier.getEd50()))
+                        .toList(),
+                riskWeights(profile),
+                orNaN(profile.getInteractionA()),
+                orNaN(profile.getInteractionB()),
+                contraindications(profile),
+                orNaN(profile.getMinimumTherapeuticIndex()),
+                profile.getMinimumTherapeuticIndexReason(),
+                profile.getFeatures().stream().map(CatalogueEntries::feature).toList(),
+                profile.getStatus() == CatalogueStatus.ACTIVE ? TreatmentStatus.ACTIVE : TreatmentStatus.WITHDRAWN);
+    }
+
+    private static List<RiskWeight> riskWeights(TreatmentProfile profile) {
+        if (profile.getRiskWeights() == null) {
+            return List.of();
+        }
+        return profile.getRiskWeights().stream()
+                .map(weight -> new RiskWeight(
+                        weight.getFactor(),
+                        weight.getWeight(),
+                        weight.getLow() == null ? 0 : weight.getLow(),
+                        weight.getHigh() == null ? 1 : weight.getHigh()))
+                .toList();
+    }
+
+    private static List<Contraindication> contraindications(TreatmentProfile profile) {
+        Stream<Contraindication> factors = profile.getContraindicatedFactors().stream()
+                .map(each -> of(Contraindication.Kind.FACTOR, each.getName(), each.getSeverity()));
+        Stream<Contraindication> conditions = profile.getContraindicatedConditions().stream()
+                .map(each -> of(Contraindication.Kind.CONDITION, each.getName(), each.getSeverity()));
+        Stream<Contraindication> pairs = profile.getContraindicatedTreatments().stream()
+                .map(each -> of(Contraindication.Kind.PAIR, each.getName(), each.getSeverity()));
+        return Stream.of(factors, conditions, pairs).flatMap(each -> each).toList();
+    }
+
+    /** A severity that this version doesn't know is taken as the stricter one. */
+    private static Contraindication of(Contraindication.Kind kind, String name, ContraindicationSeverity severity) {
+        return new Contraindication(
+                kind,
+                name,
+                severity == ContraindicationSeverity.RELATIVE
+                        ? Contraindication.Severity.RELATIVE
+                        : Contraindication.Severity.ABSOLUTE);
+    }
+
+    /** A category is a feature of its own, present. */
+    private static Feature feature(io.theriac.schemas.TreatmentFeature feature) {
+        return feature.getCategory() == null
+                ? new Feature(feature.getName(), orNaN(feature.getValue()))
+                : new Feature(feature.getName() + "=" + feature.getCategory(), 1);
+    }
+
+    private static double orNaN(Double value) {
+        return value == null ? Double.NaN : value;
+    }
+}

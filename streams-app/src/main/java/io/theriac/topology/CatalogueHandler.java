@@ -1,0 +1,55 @@
+package io.theriac.topology;
+
+import io.theriac.clinical.CatalogueEntry;
+import io.theriac.schemas.TreatmentProfile;
+import io.theriac.state.CatalogueCodec;
+import io.theriac.state.SharedKey;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Keeps the catalogue: validates each entry before anyone sees it. A bad one goes to the dead letters and the last good one stays in
+ * force; null withdraws.
+ *
+ * <p>A withdrawn entry stays in the store and is published as such: deleted, it could not be published again after a crash.
+ */
+final class CatalogueHandler {
+    private final KeyCheck keys;
+    private final InputReader<TreatmentProfile, CatalogueEntry> reader;
+    private final KeyValueStore<byte[], byte[]> store;
+    private final SharedPublisher publisher;
+    private final DeadLetters deadLetters;
+
+    CatalogueHandler(
+            InputReader<TreatmentProfile, CatalogueEntry> reader,
+            KeyValueStore<byte[], byte[]> store,
+            SharedPublisher publisher,
+            DeadLetters deadLetters) {
+        this.keys = reader.key();
+        this.reader = reader;
+        this.store = store;
+        this.publisher = publisher;
+        this.deadLetters = deadLetters;
+    }
+
+    void handle(Record<byte[], byte[]> received, int partition) {
+        Intake<CatalogueEntry> examined =
+                received.value() == null ? withdrawal(received, partition) : reader.examine(received, partition);
+        examined.conclude(entry -> keep(entry, received.timestamp()), rejected -> deadLetters.send(received, rejected));
+    }
+
+    private Intake<CatalogueEntry> withdrawal(Record<byte[], byte[]> received, int partition) {
+        return keys.examine(received, partition).then(treatmentId -> {
+            byte[] stored = store.get(SharedKey.catalogue(treatmentId));
+            CatalogueEntry entry = stored == null ? CatalogueEntry.bare(treatmentId) : CatalogueCodec.decode(stored);
+            return new Accepted<>(CatalogueEntries.withdrawn(entry));
+        });
+    }
+
+    private void keep(CatalogueEntry entry, long timestamp) {
+        byte[] key = SharedKey.catalogue(entry.treatmentId());
+        byte[] value = CatalogueCodec.encode(entry);
+        store.put(key, value);
+        publisher.changed(key, value, timestamp);
+    }
+}

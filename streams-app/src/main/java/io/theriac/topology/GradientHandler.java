@@ -1,0 +1,84 @@
+package io.theriac.topology;
+
+import io.theriac.learning.Learner;
+import io.theriac.learning.Parameters;
+import io.theriac.learning.Side;
+import io.theriac.state.Gradient;
+import io.theriac.state.GradientCodec;
+import io.theriac.state.SharedKey;
+import io.theriac.state.TreatmentState;
+import io.theriac.state.TreatmentStateCodec;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes the treatment's half of every step: the single writer of the treatment's vector. */
+final class GradientHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(GradientHandler.class);
+
+    private final Learner learner;
+    private final KeyValueStore<byte[], byte[]> store;
+    private final SharedPublisher publisher;
+    private final ProcessingMetrics metrics;
+    private final GradientCodec gradients = new GradientCodec();
+    private final TreatmentStateCodec states = new TreatmentStateCodec();
+    private int uncataloguedAllowed;
+
+    /** @param uncataloguedAllowed how many more treatments without a catalogue entry may be learned */
+    GradientHandler(
+            Learner learner,
+            KeyValueStore<byte[], byte[]> store,
+            SharedPublisher publisher,
+            ProcessingMetrics metrics,
+            int uncataloguedAllowed) {
+        this.learner = learner;
+        this.store = store;
+        this.publisher = publisher;
+        this.metrics = metrics;
+        this.uncataloguedAllowed = uncataloguedAllowed;
+    }
+
+    /** @param message its key is the treatment's typed key, its value a {@link Gradient} */
+    void handle(Record<byte[], byte[]> message) {
+        byte[] stored = store.get(message.key());
+        String treatmentId = SharedKey.parse(message.key()).id();
+        if (stored == null && !admits(treatmentId)) {
+            metrics.sharedStep(SharedStepResult.DROPPED);
+            return;
+        }
+        Gradient gradient = gradients.decode(message.value());
+        TreatmentState before = stored == null
+                ? TreatmentState.fresh(learner.initial(Side.TREATMENT, treatmentId, gradient.scale()))
+                : TreatmentStateCodec.decode(stored);
+        TreatmentState after = step(before, gradient);
+        byte[] value = states.encode(after);
+        store.put(message.key(), value);
+        publisher.changed(message.key(), value, message.timestamp());
+    }
+
+    private TreatmentState step(TreatmentState before, Gradient gradient) {
+        Parameters stepped = learner.step(
+                Side.TREATMENT, gradient.scale(), gradient.outcome(), before.parameters(), gradient.patient());
+        boolean refused = stepped.refused() > before.parameters().refused();
+        metrics.sharedStep(refused ? SharedStepResult.REFUSED : SharedStepResult.APPLIED);
+        return before.after(gradient.partition(), gradient.sequence(), stepped);
+    }
+
+    /** A treatment that is not catalogued may be a misspelt one: they are learned, but not without bound. */
+    private boolean admits(String treatmentId) {
+        if (store.get(SharedKey.catalogue(treatmentId)) != null) {
+            return true;
+        }
+        if (uncataloguedAllowed == 0) {
+            return false;
+        }
+        uncataloguedAllowed--;
+        if (uncataloguedAllowed == 0) {
+            LOG.warn(
+                    "The allowed number of treatments without a catalogue entry is reached: further ones are not learned."
+                            + " Publish catalogue entries, or raise treatments.uncatalogued.maximum.");
+        }
+        return true;
+    }
+}

@@ -1,0 +1,199 @@
+package io.theriac.topology;
+
+import io.theriac.clinical.Decision;
+import io.theriac.clinical.PatientFacts;
+import io.theriac.learning.OutcomeScale;
+import io.theriac.learning.Summaries;
+import io.theriac.schemas.OutcomeEvent;
+import io.theriac.state.Familiarity;
+import io.theriac.state.Gradient;
+import io.theriac.state.GradientCodec;
+import io.theriac.state.Hash64;
+import io.theriac.state.Ledger;
+import io.theriac.state.LedgerEntry;
+import io.theriac.state.PatientState;
+import io.theriac.state.PatientStateCodec;
+import io.theriac.state.ProfileCodec;
+import io.theriac.state.SharedKey;
+import io.theriac.state.SharedReplica;
+import io.theriac.state.SharedSnapshot;
+import io.theriac.topology.codec.RecommendationBasis;
+import io.theriac.topology.codec.RecommendationEncoder;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * An outcome event from its bytes to its recommendation: validate, look it up in the ledger, predict from the learning view, take the
+ * patient's half of the step, send the gradient, score all treatments, recommend. Everything is computed before anything is put, and
+ * everything is put before anything is forwarded.
+ */
+final class OutcomeHandler {
+    private final TopologySettings settings;
+    private final ProcessorContext<byte[], byte[]> context;
+    private final InputReader<OutcomeEvent, OutcomeEvent> reader;
+    private final SharedReplica replica;
+    private final KeyValueStore<byte[], byte[]> patients;
+    private final KeyValueStore<byte[], byte[]> profiles;
+    private final Ledger ledger;
+    private final SummariesKeeper summaries;
+    private final PatientLearning learning;
+    private final Recommender recommender;
+    private final RecommendationEncoder encoder;
+    private final DeadLetters deadLetters;
+    private final ProcessingMetrics metrics;
+    private final PatientStateCodec states = new PatientStateCodec();
+    private final GradientCodec gradients = new GradientCodec();
+
+    OutcomeHandler(
+            TopologySettings settings,
+            ProcessorContext<byte[], byte[]> context,
+            InputReader<OutcomeEvent, OutcomeEvent> reader,
+            SummariesKeeper summaries,
+            PatientLearning learning,
+            Recommender recommender,
+            RecommendationEncoder encoder,
+            DeadLetters deadLetters,
+            ProcessingMetrics metrics) {
+        this.settings = settings;
+        this.context = context;
+        this.reader = reader;
+        this.replica = context.getStateStore(NodeNames.REPLICA);
+        this.patients = context.getStateStore(NodeNames.PATIENT_STORE);
+        this.profiles = context.getStateStore(NodeNames.PROFILE_STORE);
+        this.ledger = new Ledger(context.getStateStore(NodeNames.LEDGER_STORE), settings.ledgerHorizon());
+        this.summaries = summaries;
+        this.learning = learning;
+        this.recommender = recommender;
+        this.encoder = encoder;
+        this.deadLetters = deadLetters;
+        this.metrics = metrics;
+    }
+
+    void handle(Record<byte[], byte[]> received, int partition) {
+        SharedSnapshot snapshot = replica.snapshot();
+        reader.examine(received, partition)
+                .then(event -> admit(event, snapshot))
+                .conclude(event -> judge(received, event, snapshot), rejected -> reject(received, rejected));
+    }
+
+    private Intake<OutcomeEvent> admit(OutcomeEvent event, SharedSnapshot snapshot) {
+        if (settings.uncataloguedStrict() && !catalogued(event.getTreatmentId(), snapshot)) {
+            return new Rejected<>(RejectionReason.UNCATALOGUED_TREATMENT, "the treatment is not in the catalogue");
+        }
+        return new Accepted<>(event);
+    }
+
+    private static boolean catalogued(String treatmentId, SharedSnapshot snapshot) {
+        int column = snapshot.column(treatmentId);
+        return column >= 0 && snapshot.rules(column) != null;
+    }
+
+    private void judge(Record<byte[], byte[]> received, OutcomeEvent event, SharedSnapshot snapshot) {
+        OutcomeScale scale = merged(snapshot).scale(settings.outcome().prior());
+        byte[] stored = patients.get(received.key());
+        PatientState patient = stored == null
+                ? PatientState.fresh(learning.initial(event.getPatientId(), scale))
+                : states.decode(stored);
+        LedgerEntry entry = OutcomeEvents.ledgerEntry(event);
+        Familiarity familiarity = ledger.judge(received.key(), patient, entry);
+        if (familiarity == Familiarity.NEW) {
+            apply(received, event, entry, patient, scale, snapshot);
+        } else if (familiarity == Familiarity.DUPLICATE) {
+            metrics.outcome(OutcomeResult.DUPLICATE);
+        } else {
+            reject(
+                    received,
+                    new Rejected<>(
+                            RejectionReason.CONFLICTING_DUPLICATE,
+                            "the same eventId or outcomeId came before with another treatment, outcome, revision or time"));
+        }
+    }
+
+    private void apply(
+            Record<byte[], byte[]> received,
+            OutcomeEvent event,
+            LedgerEntry entry,
+            PatientState patient,
+            OutcomeScale scale,
+            SharedSnapshot snapshot) {
+        RecordMetadata source = context.recordMetadata().orElseThrow();
+        PatientLearning.Step step =
+                learning.step(patient.parameters(), event.getTreatmentId(), event.getOutcome(), scale, snapshot);
+        PatientState next = ledger.append(received.key(), patient, step.after(), entry);
+        patients.put(received.key(), states.encode(next));
+        sendGradient(received, event, scale, step, source);
+        summaries.add(event.getOutcome(), step.predicted(), received.timestamp());
+        recommend(received, event, next, snapshot, source);
+        metrics.outcome(step.refused() ? OutcomeResult.REFUSED : OutcomeResult.APPLIED);
+        metrics.predicted(event.getOutcome(), step.predicted());
+    }
+
+    private void sendGradient(
+            Record<byte[], byte[]> received,
+            OutcomeEvent event,
+            OutcomeScale scale,
+            PatientLearning.Step step,
+            RecordMetadata source) {
+        Gradient gradient = new Gradient(
+                source.partition(),
+                source.offset(),
+                scale,
+                event.getOutcome(),
+                step.before().values());
+        learning.view().add(event.getTreatmentId(), gradient, context.currentSystemTimeMs());
+        byte[] message = gradients.encode(gradient, 1 + learning.learner().rank());
+        context.forward(
+                new Record<>(SharedKey.treatment(event.getTreatmentId()), message, received.timestamp()),
+                NodeNames.GRADIENTS_CHILD);
+    }
+
+    private void recommend(
+            Record<byte[], byte[]> received,
+            OutcomeEvent event,
+            PatientState patient,
+            SharedSnapshot snapshot,
+            RecordMetadata source) {
+        Summaries merged = merged(snapshot);
+        OutcomeScale scale = merged.scale(settings.outcome().prior());
+        byte[] profile = profiles.get(received.key());
+        PatientFacts facts = profile == null ? null : ProfileCodec.decode(profile);
+        Decision decision = recommender.decide(facts, patient.parameters(), snapshot, scale, merged);
+        RecommendationBasis basis = new RecommendationBasis(
+                recommendationId(source),
+                event.getPatientId(),
+                settings.releaseMode() == ReleaseMode.SILENT,
+                context.currentStreamTimeMs(),
+                patient.parameters().steps(),
+                snapshot.treatments(),
+                scale.mean(),
+                event.getEventId(),
+                source.topic(),
+                source.partition(),
+                source.offset(),
+                patient.version(),
+                facts == null ? null : facts.revision(),
+                snapshot.positions(),
+                snapshot.catalogueDigest());
+        byte[] value = encoder.encode(basis, decision);
+        context.forward(new Record<>(received.key(), value, received.timestamp()), NodeNames.RECOMMENDATIONS_SINK);
+        metrics.recommended(
+                settings.releaseMode(), decision.abstainReason(), received.timestamp(), context.currentSystemTimeMs());
+    }
+
+    private void reject(Record<byte[], byte[]> received, Rejected<OutcomeEvent> rejection) {
+        deadLetters.send(received, rejection);
+        metrics.outcome(OutcomeResult.REJECTED);
+    }
+
+    private Summaries merged(SharedSnapshot snapshot) {
+        return snapshot.summaries(context.taskId().partition(), summaries.own());
+    }
+
+    /** The same event gives the same id, however often it is processed. */
+    private static String recommendationId(RecordMetadata source) {
+        long place = Hash64.absorb(Hash64.absorb(Hash64.of(source.topic()), source.partition()), source.offset());
+        return Long.toHexString(Hash64.absorb(place, 1)) + Long.toHexString(Hash64.absorb(place, 2));
+    }
+}

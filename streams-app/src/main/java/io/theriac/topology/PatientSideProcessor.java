@@ -1,0 +1,91 @@
+package io.theriac.topology;
+
+import io.theriac.clinical.Decider;
+import io.theriac.schemas.OutcomeEvent;
+import io.theriac.state.SharedReplica;
+import io.theriac.topology.codec.RecommendationEncoder;
+import io.theriac.topology.codec.RecommendationOrigin;
+import io.theriac.topology.codec.ValueFormat;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/** The patient side: outcome events and profiles of the patients of one partition. */
+final class PatientSideProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    private final TopologySettings settings;
+    private final PatientLearning learning;
+    private final RecommendationOrigin origin;
+    private final ValueFormat format;
+    private final ProcessingMetrics metrics;
+    private ProcessorContext<byte[], byte[]> context;
+    private OutcomeHandler outcomes;
+    private ProfileHandler profiles;
+
+    PatientSideProcessor(
+            TopologySettings settings,
+            PatientLearning learning,
+            RecommendationOrigin origin,
+            ValueFormat format,
+            ProcessingMetrics metrics) {
+        this.settings = settings;
+        this.learning = learning;
+        this.origin = origin;
+        this.format = format;
+        this.metrics = metrics;
+    }
+
+    /** Runs again after an aborted transaction: everything in memory is made anew, the steps of before never happened. */
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> newContext) {
+        context = newContext;
+        learning.view().forget(context.taskId().partition());
+        DeadLetters deadLetters = new DeadLetters(context, NodeNames.PATIENT_DEAD_LETTERS_SINK, metrics);
+        KeyCheck keys = new KeyCheck(settings.maximumValueBytes(), settings.patientPartitions());
+        TopicNames topics = settings.topics();
+        outcomes = new OutcomeHandler(
+                settings,
+                context,
+                outcomeReader(keys),
+                new SummariesKeeper(context, settings.publishInterval()),
+                learning,
+                new Recommender(new Decider(settings.outcome(), settings.rules())),
+                new RecommendationEncoder(origin, format.recommendations(topics.recommendations())),
+                deadLetters,
+                metrics);
+        profiles = new ProfileHandler(
+                new InputReader<>(keys, format.patientProfiles(topics.patientProfiles()), PatientProfiles::validate),
+                context.getStateStore(NodeNames.PROFILE_STORE),
+                deadLetters);
+        if (!settings.publishInterval().isZero()) {
+            context.schedule(settings.publishInterval(), PunctuationType.WALL_CLOCK_TIME, this::tellStaleness);
+        }
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> received) {
+        RecordMetadata metadata = context.recordMetadata().orElseThrow();
+        if (metadata.topic().equals(settings.topics().outcomeEvents())) {
+            outcomes.handle(received, metadata.partition());
+        } else {
+            profiles.handle(received, metadata.partition());
+        }
+    }
+
+    @Override
+    public void close() {
+        learning.view().forget(context.taskId().partition());
+    }
+
+    private InputReader<OutcomeEvent, OutcomeEvent> outcomeReader(KeyCheck keys) {
+        OutcomeEvents events = new OutcomeEvents(settings.outcome());
+        return new InputReader<>(keys, format.outcomeEvents(settings.topics().outcomeEvents()), events::validate);
+    }
+
+    private void tellStaleness(long now) {
+        SharedReplica replica = context.getStateStore(NodeNames.REPLICA);
+        LearningView.Staleness staleness = learning.view().staleness(replica.snapshot(), now);
+        metrics.staleness(staleness.events(), staleness.milliseconds());
+    }
+}

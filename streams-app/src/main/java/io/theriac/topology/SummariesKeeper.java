@@ -1,0 +1,59 @@
+package io.theriac.topology;
+
+import io.theriac.learning.Summaries;
+import io.theriac.state.SharedKey;
+import io.theriac.state.SummariesCodec;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The summaries of one patient task. They change with every event, so their store is cached: Streams writes them once per commit, in
+ * the transaction of the events that they sum up. Published once per publish interval; with an interval of zero at once.
+ */
+final class SummariesKeeper {
+    private static final byte[] STORE_KEY = "summaries".getBytes(StandardCharsets.UTF_8);
+
+    private final ProcessorContext<byte[], byte[]> context;
+    private final KeyValueStore<byte[], byte[]> store;
+    private final byte[] publishedKey;
+    private final boolean immediate;
+    private Summaries own;
+    private Summaries published = Summaries.EMPTY;
+
+    SummariesKeeper(ProcessorContext<byte[], byte[]> context, Duration interval) {
+        this.context = context;
+        this.store = context.getStateStore(NodeNames.SUMMARIES_STORE);
+        this.publishedKey = SharedKey.summaries(context.taskId().partition());
+        this.immediate = interval.isZero();
+        byte[] stored = store.get(STORE_KEY);
+        this.own = stored == null ? Summaries.EMPTY : SummariesCodec.decode(stored);
+        if (!immediate) {
+            context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::publish);
+        }
+    }
+
+    /** This task's own partial, fresh. */
+    Summaries own() {
+        return own;
+    }
+
+    void add(double outcome, double predicted, long timestamp) {
+        own = own.plus(outcome, predicted);
+        store.put(STORE_KEY, SummariesCodec.encode(own));
+        if (immediate) {
+            publish(timestamp);
+        }
+    }
+
+    private void publish(long timestamp) {
+        if (!own.equals(published)) {
+            context.forward(
+                    new Record<>(publishedKey, SummariesCodec.encode(own), timestamp), NodeNames.SUMMARIES_SINK);
+            published = own;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.theriac.topology;
+
+import io.theriac.clinical.DecisionRules;
+import io.theriac.clinical.OutcomeDefinition;
+import io.theriac.learning.LearnerSettings;
+import java.time.Duration;
+
+/**
+ * What the topology is built from.
+ *
+ * @param topics names of the topics
+ * @param outcome the outcome definition
+ * @param learner the learner's settings
+ * @param rules the decision's limits, weights and policies
+ * @param releaseMode whether recommendations are advice
+ * @param publishInterval how often changed shared parameters are published; zero at once
+ * @param patientPartitions partitions of outcome-events and patient-profiles
+ * @param sharedPartitions partitions of treatment-catalog and shared-parameters
+ * @param uncataloguedMaximum treatments without a catalogue entry that a shared task learns
+ * @param uncataloguedStrict whether an outcome of a treatment that is not catalogued is a dead letter
+ * @param ledgerHorizon events of a patient behind the newest few against which duplicates are found
+ * @param maximumValueBytes of an input record's value
+ * @param configurationDigest of all that decides and learns, in hex
+ * @param softwareVersion of this program
+ */
+public record TopologySettings(
+        TopicNames topics,
+        OutcomeDefinition outcome,
+        LearnerSettings learner,
+        DecisionRules rules,
+        ReleaseMode releaseMode,
+        Duration publishInterval,
+        int patientPartitions,
+        int sharedPartitions,
+        int uncataloguedMaximum,
+        boolean uncataloguedStrict,
+        int ledgerHorizon,
+        int maximumValueBytes,
+        String configurationDigest,
+        String softwareVersion) {}

@@ -1,0 +1,151 @@
+package io.theriac.topology.codec;
+
+import io.theriac.clinical.AbstainReason;
+import io.theriac.clinical.Decision;
+import io.theriac.clinical.Rule;
+import io.theriac.clinical.Tier;
+import io.theriac.clinical.Warning;
+import io.theriac.schemas.AbstentionReason;
+import io.theriac.schemas.AdviceTier;
+import io.theriac.schemas.ExclusionRule;
+import io.theriac.schemas.RecommendationCause;
+import io.theriac.schemas.RecommendationStatus;
+import io.theriac.schemas.RegimenChange;
+import java.util.Arrays;
+
+/**
+ * Writes a decision straight into the Avro encoding of a recommendation: the same bytes as the generated class's, without the objects.
+ * Reusable, for one thread.
+ */
+public final class RecommendationEncoder {
+    private static final Warning[] WARNINGS = Warning.values();
+    private static final int[] RULES = ordinals(Rule.values(), ExclusionRule.class);
+    private static final int[] REASONS = ordinals(AbstainReason.values(), AbstentionReason.class);
+    private static final int[] TIERS = ordinals(Tier.values(), AdviceTier.class);
+
+    private final RecommendationOrigin origin;
+    private final ValueFormat.RecommendationFraming framing;
+    private final AvroOutput out = new AvroOutput(4096);
+
+    public RecommendationEncoder(RecommendationOrigin origin, ValueFormat.RecommendationFraming framing) {
+        this.origin = origin;
+        this.framing = framing;
+    }
+
+    /** The value of the recommendation that a finished decision is. */
+    public byte[] encode(RecommendationBasis basis, Decision decision) {
+        out.reset(ValueFormat.RecommendationFraming.HEADER);
+        writeHead(basis, decision);
+        writeRanked(decision);
+        out.endArray();
+        writeExcluded(decision);
+        writeWarnings(decision.warnings());
+        out.writeIndex(0);
+        writeProvenance(basis);
+        return framing.frame(out.buffer(), out.length());
+    }
+
+    private void writeHead(RecommendationBasis basis, Decision decision) {
+        out.writeString(basis.recommendationId());
+        out.writeString(basis.patientId());
+        out.writeIndex(RecommendationCause.OUTCOME.ordinal());
+        out.writeIndex((basis.silent() ? RecommendationStatus.SILENT : RecommendationStatus.ADVICE).ordinal());
+        out.writeNullableString(null);
+        writeAbstainReason(decision.abstainReason());
+        out.writeLong(basis.createdAt());
+        out.writeString(origin.outcomeCode());
+        out.writeString(origin.outcomeUnit());
+        out.writeIndex(TIERS[decision.tier().ordinal()]);
+        out.writeLong(basis.patientEvidence());
+        out.writeLong(basis.considered());
+        out.writeNullableDouble(basis.outcomeMean());
+    }
+
+    private void writeAbstainReason(AbstainReason reason) {
+        if (reason == null) {
+            out.writeIndex(0);
+        } else {
+            out.writeIndex(1);
+            out.writeIndex(REASONS[reason.ordinal()]);
+        }
+    }
+
+    private void writeRanked(Decision decision) {
+        int count = decision.rankedCount();
+        out.startArray(count);
+        for (int rank = 0; rank < count; rank++) {
+            out.writeString(decision.rankedId(rank));
+            out.writeDouble(decision.predicted(rank));
+            out.writeNullableDouble(decision.deviation());
+            out.writeDouble(decision.benefit(rank));
+            out.writeNullableDouble(decision.riskScore(rank));
+            out.writeNullableDouble(decision.therapeuticIndex(rank));
+            out.writeNullableDouble(Double.NaN);
+            out.writeDouble(decision.utility(rank));
+            out.writeNullableDouble(Double.NaN);
+            out.writeLong(decision.evidence(rank));
+            out.writeIndex(RegimenChange.UNKNOWN.ordinal());
+            writeWarnings(decision.warnings(rank));
+            out.endArray();
+        }
+        out.endArray();
+    }
+
+    private void writeExcluded(Decision decision) {
+        int count = decision.excludedCount();
+        out.startArray(count);
+        for (int i = 0; i < count; i++) {
+            out.writeString(decision.excludedId(i));
+            out.writeIndex(RULES[decision.excludedRule(i).ordinal()]);
+            out.writeNullableDouble(decision.excludedValue(i));
+            out.writeNullableDouble(decision.excludedLimit(i));
+            out.writeNullableString(null);
+        }
+        out.endArray();
+    }
+
+    private void writeWarnings(int mask) {
+        out.startArray(Integer.bitCount(mask));
+        for (Warning warning : WARNINGS) {
+            if (warning.in(mask)) {
+                out.writeString(warning.name());
+            }
+        }
+        out.endArray();
+    }
+
+    private void writeProvenance(RecommendationBasis basis) {
+        out.writeNullableString(basis.eventId());
+        out.writeString(basis.sourceTopic());
+        out.writeLong(basis.sourcePartition());
+        out.writeLong(basis.sourceOffset());
+        out.writeLong(basis.patientVersion());
+        writeNullableLong(basis.profileRevision());
+        out.startArray(basis.snapshotPositions().length);
+        for (long position : basis.snapshotPositions()) {
+            out.writeLong(position);
+        }
+        out.endArray();
+        out.writeString(Long.toHexString(basis.catalogueDigest()));
+        out.writeString(origin.configurationDigest());
+        out.writeString(origin.rulesDigest());
+        out.writeString(origin.modelDigest());
+        out.writeString(origin.softwareVersion());
+    }
+
+    private void writeNullableLong(Long value) {
+        if (value == null) {
+            out.writeIndex(0);
+        } else {
+            out.writeIndex(1);
+            out.writeLong(value);
+        }
+    }
+
+    /** By ordinal of our enum the index of the schema's symbol of the same name. */
+    private static <E extends Enum<E>, S extends Enum<S>> int[] ordinals(E[] ours, Class<S> symbols) {
+        return Arrays.stream(ours)
+                .mapToInt(value -> Enum.valueOf(symbols, value.name()).ordinal())
+                .toArray();
+    }
+}
