@@ -4,6 +4,7 @@ import io.theriac.clinical.CatalogueEntry;
 import io.theriac.clinical.Coding;
 import io.theriac.clinical.Contraindication;
 import io.theriac.clinical.DoseMultiplier;
+import io.theriac.clinical.FactorRange;
 import io.theriac.clinical.Feature;
 import io.theriac.clinical.RiskWeight;
 import io.theriac.clinical.TreatmentStatus;
@@ -23,8 +24,11 @@ public final class CatalogueCodec {
         out.string(entry.treatmentId()).i64(entry.revision());
         text(out, entry.name());
         list(out, entry.codings(), (to, coding) -> to.string(coding.system()).string(coding.code()));
-        list(out, entry.indications(), BinaryWriter::string);
-        out.f64(entry.td50()).f64(entry.ed50());
+        text(out, entry.treatmentClass());
+        list(out, entry.components(), BinaryWriter::string);
+        out.u8(entry.indications() == null ? 0 : 1);
+        list(out, entry.indications() == null ? List.of() : entry.indications(), BinaryWriter::string);
+        out.f64(entry.td50()).f64(entry.ed50()).f64(entry.maximalDailyDose());
         text(out, entry.doseUnit());
         list(out, entry.multipliers(), CatalogueCodec::write);
         list(out, entry.riskWeights(), CatalogueCodec::write);
@@ -32,7 +36,7 @@ public final class CatalogueCodec {
         list(out, entry.contraindications(), CatalogueCodec::write);
         out.f64(entry.minimumTherapeuticIndex());
         text(out, entry.minimumTherapeuticIndexReason());
-        list(out, entry.features(), (to, feature) -> to.string(feature.name()).f64(feature.value()));
+        list(out, entry.features(), CatalogueCodec::write);
         return out.u8(entry.status().ordinal()).take();
     }
 
@@ -44,23 +48,27 @@ public final class CatalogueCodec {
                 in.i64(),
                 text(in),
                 list(in, from -> new Coding(from.string(), from.string())),
+                text(in),
                 list(in, BinaryReader::string),
+                indications(in),
+                in.f64(),
                 in.f64(),
                 in.f64(),
                 text(in),
-                list(in, from -> new DoseMultiplier(from.string(), from.f64(), from.f64())),
+                list(in, from -> new DoseMultiplier(from.string(), range(from), from.f64(), from.f64())),
                 list(in, from -> new RiskWeight(from.string(), from.f64(), from.f64(), from.f64())),
                 in.f64(),
                 in.f64(),
                 list(in, CatalogueCodec::contraindication),
                 in.f64(),
                 text(in),
-                list(in, from -> new Feature(from.string(), from.f64())),
+                list(in, from -> new Feature(from.string(), from.f64(), text(from))),
                 TreatmentStatus.values()[in.u8()]);
     }
 
     private static void write(BinaryWriter out, DoseMultiplier multiplier) {
-        out.string(multiplier.factor()).f64(multiplier.tdMultiplier()).f64(multiplier.edMultiplier());
+        write(out.string(multiplier.factor()), multiplier.range());
+        out.f64(multiplier.tdMultiplier()).f64(multiplier.edMultiplier());
     }
 
     private static void write(BinaryWriter out, RiskWeight weight) {
@@ -71,11 +79,34 @@ public final class CatalogueCodec {
         out.u8(contraindication.kind().ordinal())
                 .string(contraindication.name())
                 .u8(contraindication.severity().ordinal());
+        write(out, contraindication.range());
+    }
+
+    private static void write(BinaryWriter out, Feature feature) {
+        text(out.string(feature.name()).f64(feature.value()), feature.category());
+    }
+
+    private static void write(BinaryWriter out, FactorRange range) {
+        out.f64(range.atLeast()).f64(range.atMost());
+    }
+
+    private static FactorRange range(BinaryReader in) {
+        return new FactorRange(in.f64(), in.f64());
+    }
+
+    /** Null is not known, empty is none. */
+    private static List<String> indications(BinaryReader in) {
+        boolean known = in.u8() == 1;
+        List<String> indications = list(in, BinaryReader::string);
+        return known ? indications : null;
     }
 
     private static Contraindication contraindication(BinaryReader in) {
         return new Contraindication(
-                Contraindication.Kind.values()[in.u8()], in.string(), Contraindication.Severity.values()[in.u8()]);
+                Contraindication.Kind.values()[in.u8()],
+                in.string(),
+                Contraindication.Severity.values()[in.u8()],
+                range(in));
     }
 
     private static void text(BinaryWriter out, String text) {

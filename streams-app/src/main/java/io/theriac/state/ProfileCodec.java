@@ -20,6 +20,7 @@ public final class ProfileCodec {
         out.i32(facts.factors().size());
         for (Factor factor : facts.factors()) {
             out.string(factor.name()).u8(factor.status().ordinal()).f64(factor.value());
+            out.string(factor.category() == null ? "" : factor.category());
         }
         names(out, facts.conditions());
         names(out, facts.allergies());
@@ -34,7 +35,7 @@ public final class ProfileCodec {
         int count = in.i32();
         List<Factor> factors = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            factors.add(new Factor(in.string(), STATUSES[in.u8()], in.f64()));
+            factors.add(new Factor(in.string(), STATUSES[in.u8()], in.f64(), category(in)));
         }
         Set<String> conditions = names(in);
         Set<String> allergies = names(in);
@@ -42,6 +43,11 @@ public final class ProfileCodec {
         double severity = in.f64();
         return new PatientFacts(
                 revision, factors, conditions, allergies, refusals, Double.isNaN(severity) ? null : severity);
+    }
+
+    private static String category(BinaryReader in) {
+        String category = in.string();
+        return category.isEmpty() ? null : category;
     }
 
     /** Null is unknown, empty is none: −1 against 0. */

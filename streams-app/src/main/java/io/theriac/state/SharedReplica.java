@@ -108,8 +108,12 @@ public final class SharedReplica implements StateStore {
         return false;
     }
 
-    /** Kept by the store itself, in memory: after a restart the topic is read from its beginning. */
+    /**
+     * Kept by the store itself, in memory: after a restart the topic is read from its beginning. Deprecated from birth, as all stores will
+     * have to; until then a store that doesn't say so is given a checkpoint file.
+     */
     @Override
+    @SuppressWarnings("deprecation")
     public boolean managesOffsets() {
         return true;
     }

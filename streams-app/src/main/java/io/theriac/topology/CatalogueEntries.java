@@ -4,11 +4,13 @@ import io.theriac.clinical.CatalogueEntry;
 import io.theriac.clinical.Coding;
 import io.theriac.clinical.Contraindication;
 import io.theriac.clinical.DoseMultiplier;
+import io.theriac.clinical.FactorRange;
 import io.theriac.clinical.Feature;
 import io.theriac.clinical.RiskWeight;
 import io.theriac.clinical.TreatmentStatus;
 import io.theriac.schemas.CatalogueStatus;
 import io.theriac.schemas.ContraindicationSeverity;
+import io.theriac.schemas.TreatmentFeature;
 import io.theriac.schemas.TreatmentProfile;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,9 +44,12 @@ final class CatalogueEntries {
                 entry.revision(),
                 entry.name(),
                 entry.codings(),
+                entry.treatmentClass(),
+                entry.components(),
                 entry.indications(),
                 entry.td50(),
                 entry.ed50(),
+                entry.maximalDailyDose(),
                 entry.doseUnit(),
                 entry.multipliers(),
                 entry.riskWeights(),
@@ -65,13 +70,19 @@ final class CatalogueEntries {
                 profile.getCodings().stream()
                         .map(coding -> new Coding(coding.getSystem(), coding.getCode()))
                         .toList(),
+                profile.getTreatmentClass(),
+                profile.getComponents(),
                 profile.getIndications(),
                 orNaN(profile.getTd50()),
                 orNaN(profile.getEd50()),
+                orNaN(profile.getMaximalDailyDose()),
                 profile.getDoseUnit(),
                 profile.getMultipliers().stream()
-                        .map(multiplier ->
-                                new DoseMultiplier(multiplier.getFactor(), multiplier.getTd50(), multiplier.getEd50()))
+                        .map(multiplier -> new DoseMultiplier(
+                                multiplier.getFactor(),
+                                new FactorRange(orNaN(multiplier.getAtLeast()), orNaN(multiplier.getAtMost())),
+                                multiplier.getTd50(),
+                                multiplier.getEd50()))
                         .toList(),
                 riskWeights(profile),
                 orNaN(profile.getInteractionA()),
@@ -98,29 +109,34 @@ final class CatalogueEntries {
 
     private static List<Contraindication> contraindications(TreatmentProfile profile) {
         Stream<Contraindication> factors = profile.getContraindicatedFactors().stream()
-                .map(each -> of(Contraindication.Kind.FACTOR, each.getName(), each.getSeverity()));
-        Stream<Contraindication> conditions = profile.getContraindicatedConditions().stream()
-                .map(each -> of(Contraindication.Kind.CONDITION, each.getName(), each.getSeverity()));
-        Stream<Contraindication> pairs = profile.getContraindicatedTreatments().stream()
-                .map(each -> of(Contraindication.Kind.PAIR, each.getName(), each.getSeverity()));
-        return Stream.of(factors, conditions, pairs).flatMap(each -> each).toList();
+                .map(each -> new Contraindication(
+                        Contraindication.Kind.FACTOR,
+                        each.getFactor(),
+                        severity(each.getSeverity()),
+                        new FactorRange(orNaN(each.getAtLeast()), orNaN(each.getAtMost()))));
+        return Stream.of(
+                        factors,
+                        of(Contraindication.Kind.CONDITION, profile.getContraindicatedConditions()),
+                        of(Contraindication.Kind.ALLERGY, profile.getContraindicatedAllergies()),
+                        of(Contraindication.Kind.TREATMENT, profile.getContraindicatedTreatments()))
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    private static Stream<Contraindication> of(
+            Contraindication.Kind kind, List<io.theriac.schemas.Contraindication> listed) {
+        return listed.stream().map(each -> new Contraindication(kind, each.getCode(), severity(each.getSeverity())));
     }
 
     /** A severity that this version doesn't know is taken as the stricter one. */
-    private static Contraindication of(Contraindication.Kind kind, String name, ContraindicationSeverity severity) {
-        return new Contraindication(
-                kind,
-                name,
-                severity == ContraindicationSeverity.RELATIVE
-                        ? Contraindication.Severity.RELATIVE
-                        : Contraindication.Severity.ABSOLUTE);
+    private static Contraindication.Severity severity(ContraindicationSeverity severity) {
+        return severity == ContraindicationSeverity.RELATIVE
+                ? Contraindication.Severity.RELATIVE
+                : Contraindication.Severity.ABSOLUTE;
     }
 
-    /** A category is a feature of its own, present. */
-    private static Feature feature(io.theriac.schemas.TreatmentFeature feature) {
-        return feature.getCategory() == null
-                ? new Feature(feature.getName(), orNaN(feature.getValue()))
-                : new Feature(feature.getName() + "=" + feature.getCategory(), 1);
+    private static Feature feature(TreatmentFeature feature) {
+        return new Feature(feature.getName(), orNaN(feature.getValue()), feature.getCategory());
     }
 
     private static double orNaN(Double value) {

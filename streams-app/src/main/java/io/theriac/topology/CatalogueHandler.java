@@ -41,8 +41,9 @@ final class CatalogueHandler {
     private Intake<CatalogueEntry> withdrawal(Record<byte[], byte[]> received, int partition) {
         return keys.examine(received, partition).then(treatmentId -> {
             byte[] stored = store.get(SharedKey.catalogue(treatmentId));
-            CatalogueEntry entry = stored == null ? CatalogueEntry.bare(treatmentId) : CatalogueCodec.decode(stored);
-            return new Accepted<>(CatalogueEntries.withdrawn(entry));
+            return stored == null
+                    ? new Rejected<>(RejectionReason.NULL_VALUE, "there is no entry of this treatment to withdraw")
+                    : new Accepted<>(CatalogueEntries.withdrawn(CatalogueCodec.decode(stored)));
         });
     }
 

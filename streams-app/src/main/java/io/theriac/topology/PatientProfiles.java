@@ -5,7 +5,6 @@ import io.theriac.clinical.FactorStatus;
 import io.theriac.clinical.PatientFacts;
 import io.theriac.schemas.PatientFactor;
 import io.theriac.schemas.PatientProfile;
-import io.theriac.schemas.TestStatus;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,18 +34,17 @@ final class PatientProfiles {
                 : new Rejected<>(RejectionReason.INVALID_VALUE, String.join("; ", problems));
     }
 
-    /** A tested category is a factor that is present: it is named "factor=category" where catalogues refer to it. */
     private static Factor factor(PatientFactor factor) {
-        if (factor.getStatus() != TestStatus.TESTED) {
-            FactorStatus status = factor.getStatus() == TestStatus.INDETERMINATE
-                    ? FactorStatus.INDETERMINATE
-                    : FactorStatus.NOT_TESTED;
-            return Factor.unknown(factor.getName(), status);
-        }
-        if (factor.getCategory() != null) {
-            return Factor.tested(factor.getName() + "=" + factor.getCategory(), 1);
-        }
-        return Factor.tested(factor.getName(), factor.getValue() == null ? Double.NaN : factor.getValue());
+        FactorStatus status =
+                switch (factor.getStatus()) {
+                    case TESTED -> FactorStatus.TESTED;
+                    case INDETERMINATE -> FactorStatus.INDETERMINATE;
+                    case NOT_TESTED, UNKNOWN -> FactorStatus.NOT_TESTED;
+                };
+        double value = factor.getValue() == null ? Double.NaN : factor.getValue();
+        return status == FactorStatus.TESTED
+                ? new Factor(factor.getName(), status, value, factor.getCategory())
+                : Factor.unknown(factor.getName(), status);
     }
 
     private static Set<String> set(List<String> names) {
