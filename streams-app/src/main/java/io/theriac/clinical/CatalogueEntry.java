@@ -12,12 +12,12 @@ import java.util.stream.Stream;
  * @param codings codes in coding systems
  * @param treatmentClass class of the treatment; null: not given
  * @param components ids of the treatments this one is a fixed combination of; empty: a single treatment
- * @param indications conditions it is indicated for; empty: not stated
+ * @param indications conditions it is indicated for; null: not known, empty: for none
  * @param td50 median toxic dose TD50 in the dose unit; NaN: not given
  * @param ed50 median effective dose ED50 in the dose unit; NaN: not given
  * @param maximalDailyDose maximal daily dose in the dose unit; NaN: not given
  * @param doseUnit the one unit of the doses; null: not given
- * @param multipliers how factors change the doses; those of all factors present are multiplied
+ * @param multipliers how factors change the doses; all that apply are multiplied
  * @param riskWeights terms of the risk score; empty: not known
  * @param interactionA a of (32), ≥ 0; NaN: not given
  * @param interactionB b of (32), ≥ 0; NaN: not given
@@ -52,7 +52,7 @@ public record CatalogueEntry(
     public CatalogueEntry {
         codings = copy(codings);
         components = copy(components);
-        indications = copy(indications);
+        indications = indications == null ? null : List.copyOf(indications);
         multipliers = copy(multipliers);
         riskWeights = copy(riskWeights);
         contraindications = copy(contraindications);

@@ -1,20 +1,22 @@
 package io.theriac.clinical;
 
 /**
- * What forbids a treatment. A known one excludes whatever its severity; the severity decides what happens where it is unknown. An allergy
- * to the treatment itself forbids it without being listed.
+ * What forbids a treatment. A known one excludes whatever its severity; the severity decides what happens where it is unknown.
  *
  * @param kind what the name names
- * @param name name of the factor, code of the condition, or id of the other treatment
+ * @param name name of the factor, code of the condition or substance, or id of the other treatment
  * @param severity how strictly unknown data is judged
+ * @param range the values of a factor that forbid the treatment; means nothing for other kinds
  */
-public record Contraindication(Kind kind, String name, Severity severity) {
+public record Contraindication(Kind kind, String name, Severity severity, FactorRange range) {
     /** What a contraindication names. */
     public enum Kind {
-        /** A factor of the patient that is present, that is tested and not 0. */
+        /** A factor of the patient. */
         FACTOR,
         /** A condition of the patient. */
         CONDITION,
+        /** A substance the patient may be allergic to. One to the treatment itself forbids it without being listed. */
+        ALLERGY,
         /** Another treatment the patient gets; kept, not judged yet. */
         TREATMENT
     }
@@ -25,6 +27,11 @@ public record Contraindication(Kind kind, String name, Severity severity) {
         ABSOLUTE,
         /** Unknown warns, unless the site says otherwise. */
         RELATIVE
+    }
+
+    /** A contraindication by something that has no value. */
+    public Contraindication(Kind kind, String name, Severity severity) {
+        this(kind, name, severity, FactorRange.PRESENT);
     }
 
     /** The case of missing data it is where the patient's datum is unknown. */

@@ -16,6 +16,7 @@ final class Contraindications {
     void judge(Assessment of, PatientContext patient, TreatmentRules rules) {
         listed(of, patient.refusals, rules.substances);
         listed(of, patient.allergies, rules.substances);
+        listed(of, patient.allergies, rules.allergies);
         listed(of, patient.conditions, rules.conditions);
         factors(of, patient, rules.factors);
         of.breaksIfLacking(Rule.CONTRAINDICATION, LIMIT);
@@ -32,13 +33,14 @@ final class Contraindications {
         }
     }
 
-    private void factors(Assessment of, PatientContext patient, Named forbidding) {
-        for (int i = 0; i < forbidding.numbers.length; i++) {
-            double value = patient.factor(forbidding.numbers[i]);
+    private void factors(Assessment of, PatientContext patient, TreatmentRules.Factors forbidding) {
+        Named named = forbidding.named;
+        for (int i = 0; i < named.numbers.length; i++) {
+            double value = patient.factor(named.numbers[i]);
             if (Double.isNaN(value)) {
-                missing.note(of, forbidding.unknownBits[i], forbidding.names[i]);
-            } else if (value != 0) {
-                of.breaks(Rule.CONTRAINDICATION, value, LIMIT, forbidding.names[i]);
+                missing.note(of, named.unknownBits[i], named.names[i]);
+            } else if (value >= forbidding.lows[i] && value <= forbidding.highs[i]) {
+                of.breaks(Rule.CONTRAINDICATION, value, LIMIT, named.names[i]);
             }
         }
     }

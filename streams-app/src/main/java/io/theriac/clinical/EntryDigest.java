@@ -34,12 +34,15 @@ final class EntryDigest {
 
     /** The length goes first: else two lists run together. */
     private static <E> void list(CanonicalText text, List<E> elements, BiConsumer<CanonicalText, E> write) {
-        text.with(elements.size());
-        elements.forEach(element -> write.accept(text, element));
+        text.with(elements == null ? -1L : elements.size());
+        if (elements != null) {
+            elements.forEach(element -> write.accept(text, element));
+        }
     }
 
     private static void multiplier(CanonicalText text, DoseMultiplier multiplier) {
-        text.with(multiplier.factor()).with(multiplier.tdMultiplier()).with(multiplier.edMultiplier());
+        range(text.with(multiplier.factor()), multiplier.range());
+        text.with(multiplier.tdMultiplier()).with(multiplier.edMultiplier());
     }
 
     private static void riskWeight(CanonicalText text, RiskWeight risk) {
@@ -48,9 +51,14 @@ final class EntryDigest {
 
     private static void contraindication(CanonicalText text, Contraindication contraindication) {
         text.with(contraindication.kind()).with(contraindication.name()).with(contraindication.severity());
+        range(text, contraindication.range());
     }
 
     private static void feature(CanonicalText text, Feature feature) {
-        text.with(feature.name()).with(feature.value());
+        text.with(feature.name()).with(feature.value()).with(feature.category());
+    }
+
+    private static void range(CanonicalText text, FactorRange range) {
+        text.with(range.atLeast()).with(range.atMost());
     }
 }

@@ -33,7 +33,9 @@ final class EntryProblems {
         entry.contraindications().forEach(this::contraindication);
         require(entry.codings().stream().noneMatch(c -> blank(c.code())), "a coding has no code");
         require(entry.components().stream().noneMatch(EntryProblems::blank), "a component has no id");
-        require(entry.indications().stream().noneMatch(EntryProblems::blank), "an indication has no name");
+        require(
+                entry.indications() == null || entry.indications().stream().noneMatch(EntryProblems::blank),
+                "an indication has no name");
         features();
         return List.copyOf(problems);
     }
@@ -45,9 +47,9 @@ final class EntryProblems {
     }
 
     private void multipliers() {
-        Set<String> names = new HashSet<>();
         for (DoseMultiplier multiplier : entry.multipliers()) {
-            named("multiplier", multiplier.factor(), names);
+            require(!blank(multiplier.factor()), "a multiplier has no factor");
+            range("multiplier", multiplier.factor(), multiplier.range());
             multiplier("TD50", multiplier.factor(), multiplier.tdMultiplier());
             multiplier("ED50", multiplier.factor(), multiplier.edMultiplier());
         }
@@ -97,13 +99,24 @@ final class EntryProblems {
         require(!blank(contraindication.name()), "a contraindication has no name");
         require(contraindication.kind() != null, "a contraindication has no kind");
         require(contraindication.severity() != null, "a contraindication has no severity");
+        if (contraindication.kind() == Contraindication.Kind.FACTOR) {
+            range("contraindication", contraindication.name(), contraindication.range());
+        }
+    }
+
+    private void range(String what, String factor, FactorRange range) {
+        require(
+                range != null && range.valid(),
+                "the range of the " + what + " for factor " + factor + " must have finite ends in order");
     }
 
     private void features() {
         Set<String> names = new HashSet<>();
         for (Feature feature : entry.features()) {
             named("feature", feature.name(), names);
-            require(Double.isFinite(feature.value()), "feature " + feature.name() + " has no finite value");
+            require(
+                    feature.category() == null ? Double.isFinite(feature.value()) : Double.isNaN(feature.value()),
+                    "feature " + feature.name() + " must have either a finite value or a category");
         }
     }
 

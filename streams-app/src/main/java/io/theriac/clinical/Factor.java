@@ -5,7 +5,7 @@ package io.theriac.clinical;
  *
  * @param name the factor's name, as the catalogue refers to it
  * @param status what is known of it
- * @param value the value in the factor's unit (a marker: 0 absent, otherwise present); NaN unless tested, and for a category
+ * @param value the value in the factor's unit (a marker: 0 absent, 1 present); NaN unless tested, and for a category
  * @param category the category of a factor that has no order; null: none. The catalogue refers to it as the marker {@code name=category}:
  *     that one is present, and the markers of the factor's other categories are absent
  */
@@ -28,11 +28,6 @@ public record Factor(String name, FactorStatus status, double value, String cate
     /** Whether the value may be used: tested and finite. A factor that is not known is neither present nor absent. */
     public boolean known() {
         return status == FactorStatus.TESTED && Double.isFinite(value);
-    }
-
-    /** The marker that a category stands for, as the catalogue names it. */
-    String marker() {
-        return name + "=" + category;
     }
 
     /** Whether the category may be used: tested and given. */

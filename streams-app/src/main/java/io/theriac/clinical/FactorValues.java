@@ -23,7 +23,7 @@ final class FactorValues {
             Factor factor = factors.get(i);
             if (factor.categorised()) {
                 categorised = true;
-                put(names.find(factor.marker()), 1);
+                put(names.find(factor.name() + "=" + factor.category()), 1);
             } else if (factor.known()) {
                 put(names.find(factor.name()), factor.value());
             }

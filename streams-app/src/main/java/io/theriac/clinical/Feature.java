@@ -1,9 +1,10 @@
 package io.theriac.clinical;
 
 /**
- * A feature of a treatment.
+ * A feature of a treatment; it has either a value or a category.
  *
- * @param name name of the feature; a category of one without an order is named {@code feature=category} and has the value 1
- * @param value its value in the feature's unit
+ * @param name name of the feature
+ * @param value its value in the feature's unit; NaN: none
+ * @param category its category, where it has no order; null: none
  */
-public record Feature(String name, double value) {}
+public record Feature(String name, double value, String category) {}

@@ -3,8 +3,8 @@ package io.theriac.clinical;
 import io.theriac.clinical.TreatmentRules.Doses;
 
 /**
- * Judges the therapeutic index (2), (3): TD50·Πm_TD / (ED50·Πm_ED) over the factors present (tested and not 0). A multiplier whose
- * factor is unknown counts where that lowers the index.
+ * Judges the therapeutic index (2), (3): TD50·Πm_TD / (ED50·Πm_ED) over the multipliers that apply to the patient. A multiplier whose
+ * factor is unknown applies where that lowers the index.
  */
 final class TherapeuticIndex {
     private final double minimum;
@@ -41,7 +41,7 @@ final class TherapeuticIndex {
             missing.note(of, Warning.MULTIPLIER_FACTOR_UNKNOWN.bit(), doses.factors.names[i]);
             return doses.toxicMultipliers[i] < doses.effectiveMultipliers[i];
         }
-        return value != 0;
+        return value >= doses.lows[i] && value <= doses.highs[i];
     }
 
     private static void judge(Assessment of, double toxic, double effective, double limit) {

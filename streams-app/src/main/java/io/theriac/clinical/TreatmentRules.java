@@ -10,8 +10,9 @@ public final class TreatmentRules {
     final boolean active;
     final Doses doses;
     final Risks risks;
-    final Named factors;
+    final Factors factors;
     final Named conditions;
+    final Named allergies;
     /** What an allergy or a refusal may name to mean the treatment. */
     final Named substances;
 
@@ -20,8 +21,9 @@ public final class TreatmentRules {
         active = entry.status() == TreatmentStatus.ACTIVE;
         doses = new Doses(entry, index.factors);
         risks = new Risks(entry.riskWeights(), index.factors);
-        factors = named(of(entry, Contraindication.Kind.FACTOR), index.factors);
+        factors = new Factors(of(entry, Contraindication.Kind.FACTOR), index.factors);
         conditions = named(of(entry, Contraindication.Kind.CONDITION), index.conditions);
+        allergies = named(of(entry, Contraindication.Kind.ALLERGY), index.substances);
         substances =
                 new Named(entry.substances(), Function.identity(), name -> Warning.ALLERGIES_UNKNOWN, index.substances);
     }
@@ -76,12 +78,27 @@ public final class TreatmentRules {
         }
     }
 
+    /** Contraindicated factors. */
+    static final class Factors {
+        final Named named;
+        final double[] lows;
+        final double[] highs;
+
+        Factors(List<Contraindication> given, FactorIndex.Names index) {
+            named = TreatmentRules.named(given, index);
+            lows = doubles(given, c -> c.range().low());
+            highs = doubles(given, c -> c.range().high());
+        }
+    }
+
     /** Doses and what multiplies them; a dose or minimum is NaN where not given. */
     static final class Doses {
         final double toxic;
         final double effective;
         final double minimumIndex;
         final Named factors;
+        final double[] lows;
+        final double[] highs;
         final double[] toxicMultipliers;
         final double[] effectiveMultipliers;
 
@@ -91,6 +108,8 @@ public final class TreatmentRules {
             minimumIndex = entry.minimumTherapeuticIndex();
             List<DoseMultiplier> given = entry.multipliers();
             factors = new Named(given, DoseMultiplier::factor, m -> Warning.MULTIPLIER_FACTOR_UNKNOWN, index);
+            lows = doubles(given, m -> m.range().low());
+            highs = doubles(given, m -> m.range().high());
             toxicMultipliers = doubles(given, DoseMultiplier::tdMultiplier);
             effectiveMultipliers = doubles(given, DoseMultiplier::edMultiplier);
         }

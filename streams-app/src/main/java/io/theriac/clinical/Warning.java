@@ -7,13 +7,13 @@ package io.theriac.clinical;
 public enum Warning {
     /** There is no profile of the patient. */
     PROFILE_MISSING(Rule.PROFILE, MissingPolicy.EXCLUDE, "no profile of the patient"),
-    /** A factor or condition that absolutely contraindicates the treatment is not known to be absent. */
+    /** A factor, condition or allergy that absolutely contraindicates the treatment is not known to be absent. */
     ABSOLUTE_CONTRAINDICATION_UNKNOWN(
             Rule.CONTRAINDICATION, MissingPolicy.EXCLUDE, "an absolute contraindication can't be ruled out"),
-    /** A factor or condition that relatively contraindicates the treatment is not known to be absent. */
+    /** A factor, condition or allergy that relatively contraindicates the treatment is not known to be absent. */
     RELATIVE_CONTRAINDICATION_UNKNOWN(
             Rule.CONTRAINDICATION, MissingPolicy.WARN, "a relative contraindication can't be ruled out"),
-    /** The patient's allergies are unknown, so one to the treatment can't be ruled out; an empty list means none. */
+    /** The patient's allergies are unknown, so one to the treatment itself can't be ruled out; those the catalogue lists count above. */
     ALLERGIES_UNKNOWN(Rule.CONTRAINDICATION, MissingPolicy.WARN, "the patient's allergies are unknown"),
     /** The catalogue gives no TD50 or no ED50: there is no therapeutic index. */
     DOSES_MISSING(Rule.THERAPEUTIC_INDEX, MissingPolicy.EXCLUDE, "no TD50 or ED50: the therapeutic index is unknown"),
