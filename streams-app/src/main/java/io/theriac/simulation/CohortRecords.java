@@ -2,19 +2,19 @@ package io.theriac.simulation;
 
 import io.theriac.schemas.Assignment;
 import io.theriac.schemas.CatalogueStatus;
+import io.theriac.schemas.Contraindication;
 import io.theriac.schemas.ContraindicationSeverity;
+import io.theriac.schemas.DoseMultiplier;
+import io.theriac.schemas.FactorContraindication;
 import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.OutcomeKind;
 import io.theriac.schemas.PatientFactor;
 import io.theriac.schemas.PatientProfile;
+import io.theriac.schemas.RiskWeight;
 import io.theriac.schemas.TestStatus;
-import io.theriac.schemas.TreatmentContraindication;
-import io.theriac.schemas.TreatmentMultiplier;
 import io.theriac.schemas.TreatmentProfile;
-import io.theriac.schemas.TreatmentRiskWeight;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A cohort in the form in which it is published; the hidden truth stays behind. */
 final class CohortRecords {
@@ -73,10 +73,10 @@ final class CohortRecords {
     }
 
     static TreatmentProfile entry(SimulatedTreatment treatment) {
-        List<TreatmentRiskWeight> weights = new ArrayList<>();
+        List<RiskWeight> weights = new ArrayList<>();
         treatment
                 .riskWeights()
-                .forEach((measure, weight) -> weights.add(TreatmentRiskWeight.newBuilder()
+                .forEach((measure, weight) -> weights.add(RiskWeight.newBuilder()
                         .setFactor(measure.label())
                         .setWeight(weight)
                         .setLow(measure.riskLow())
@@ -90,25 +90,25 @@ final class CohortRecords {
                 .setTd50(treatment.medianToxicDose())
                 .setEd50(treatment.medianEffectiveDose())
                 .setDoseUnit(DOSE_UNIT)
-                .setMultipliers(List.of(TreatmentMultiplier.newBuilder()
+                .setMultipliers(List.of(DoseMultiplier.newBuilder()
                         .setFactor(treatment.handledBy().label())
                         .setTd50(treatment.toxicDoseMultiplier())
                         .build()))
                 .setMinimumTherapeuticIndex(treatment.minimumIndex())
                 .setMinimumTherapeuticIndexReason(treatment.minimumIndex() == null ? null : INDEX_REASON)
                 .setRiskWeights(weights)
-                .setContraindicatedFactors(
-                        contraindications(treatment.forbiddenMarkers().stream().map(Marker::label)))
-                .setContraindicatedConditions(contraindications(
-                        treatment.forbiddenConditions().stream().map(Condition::label)))
+                .setContraindicatedFactors(treatment.forbiddenMarkers().stream()
+                        .map(marker -> FactorContraindication.newBuilder()
+                                .setFactor(marker.label())
+                                .setSeverity(ContraindicationSeverity.ABSOLUTE)
+                                .build())
+                        .toList())
+                .setContraindicatedConditions(treatment.forbiddenConditions().stream()
+                        .map(condition -> Contraindication.newBuilder()
+                                .setCode(condition.label())
+                                .setSeverity(ContraindicationSeverity.ABSOLUTE)
+                                .build())
+                        .toList())
                 .build();
-    }
-
-    private static List<TreatmentContraindication> contraindications(Stream<String> names) {
-        return names.map(name -> TreatmentContraindication.newBuilder()
-                        .setName(name)
-                        .setSeverity(ContraindicationSeverity.ABSOLUTE)
-                        .build())
-                .toList();
     }
 }
