@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
@@ -71,16 +70,19 @@ final class ConfluentReader<T> implements ValueReader<T> {
 
     private T resolve(SpecificDatumReader<T> reader, byte[] value, int from) {
         reused = DecoderFactory.get().binaryDecoder(value, from, value.length - from, reused);
+        T decoded;
+        boolean exhausted;
         try {
-            T decoded = reader.read(null, reused);
-            if (!reused.isEnd()) {
-                throw UnreadableValueException.malformed("bytes are left behind the record");
-            }
-            return decoded;
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException | ClassCastException malformed) {
-            // Avro's messages may quote the content.
+            decoded = reader.read(null, reused);
+            exhausted = reused.isEnd();
+        } catch (IOException | RuntimeException malformed) {
+            // Avro has many exceptions for this, and their messages may quote the content.
             throw UnreadableValueException.malformed(
                     "the value is not a " + schema.getName() + " of the schema that it names");
         }
+        if (!exhausted) {
+            throw UnreadableValueException.malformed("bytes are left behind the record");
+        }
+        return decoded;
     }
 }
