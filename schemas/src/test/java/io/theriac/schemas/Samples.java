@@ -62,7 +62,7 @@ final class Samples {
 
     static final TreatmentProfile FULL_TREATMENT = TreatmentProfile.newBuilder(BARE_TREATMENT)
             .setName("Osimertinib")
-            .setCodings(List.of(new TreatmentCoding("http://www.whocc.no/atc", "L01EB04")))
+            .setCodings(List.of(new Coding("http://www.whocc.no/atc", "L01EB04")))
             .setStatus(CatalogueStatus.ACTIVE)
             .setTreatmentClass("EGFR inhibitor")
             .setComponents(List.of("treatment-2", "treatment-3"))
@@ -71,19 +71,18 @@ final class Samples {
             .setEd50(40.0)
             .setMaximalDailyDose(80.0)
             .setDoseUnit("mg/d")
-            .setMultipliers(List.of(new TreatmentMultiplier("CYP3A4 induced", 1.0, 2.0)))
+            .setMultipliers(List.of(new DoseMultiplier("CYP3A4 induced", 1.0, 2.0, 0.25, null)))
             .setMinimumTherapeuticIndex(1.5)
             .setMinimumTherapeuticIndexReason("monitored levels")
-            .setRiskWeights(List.of(
-                    new TreatmentRiskWeight("QTc", 0.5, 440.0, 500.0), new TreatmentRiskWeight("age", 0.1, null, null)))
+            .setRiskWeights(List.of(new RiskWeight("QTc", 0.5, 440.0, 500.0), new RiskWeight("age", 0.1, null, null)))
             .setInteractionA(0.5)
             .setInteractionB(0.25)
             .setContraindicatedFactors(
-                    List.of(new TreatmentContraindication("long QT", ContraindicationSeverity.ABSOLUTE)))
-            .setContraindicatedConditions(
-                    List.of(new TreatmentContraindication("J84", ContraindicationSeverity.RELATIVE)))
+                    List.of(new FactorContraindication("eGFR", ContraindicationSeverity.ABSOLUTE, null, 30.0)))
+            .setContraindicatedConditions(List.of(new Contraindication("J84", ContraindicationSeverity.RELATIVE)))
+            .setContraindicatedAllergies(List.of(new Contraindication("N0000", ContraindicationSeverity.RELATIVE)))
             .setContraindicatedTreatments(
-                    List.of(new TreatmentContraindication("treatment-9", ContraindicationSeverity.ABSOLUTE)))
+                    List.of(new Contraindication("treatment-9", ContraindicationSeverity.ABSOLUTE)))
             .setFeatures(List.of(
                     new TreatmentFeature("target", null, "EGFR"), new TreatmentFeature("molar mass", 499.6, null)))
             .build();
