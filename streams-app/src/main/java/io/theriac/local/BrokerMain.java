@@ -11,6 +11,8 @@ import java.util.Map;
  * that it never outlives the process that started it.
  */
 public final class BrokerMain {
+    private static final String LIBRARY_LOG_LEVEL = "theriac.log.libraries.level";
+
     private BrokerMain() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -18,8 +20,8 @@ public final class BrokerMain {
             System.err.println("Usage: BrokerMain FOLDER [PORT [NAME=VALUE ...]]");
             System.exit(2);
         }
-        if (System.getProperty("logback.configurationFile") == null) {
-            System.setProperty("logback.configurationFile", "io/theriac/local/logback-broker.xml");
+        if (System.getProperty(LIBRARY_LOG_LEVEL) == null) {
+            System.setProperty(LIBRARY_LOG_LEVEL, "ERROR");
         }
         try (EmbeddedBroker broker =
                 EmbeddedBroker.start(Path.of(arguments[0]), port(arguments), properties(arguments))) {
