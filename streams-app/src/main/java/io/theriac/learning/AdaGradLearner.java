@@ -75,6 +75,6 @@ public final class AdaGradLearner implements Learner {
             after[squares + i] = sum;
             after[i] = before[i] + rate * gradient / (float) Math.sqrt(1 + decay * sum);
         }
-        return Arithmetic.allFinite(after) ? own.stepped(after) : own.refusing();
+        return Arithmetic.hasFiniteLength(after) ? own.stepped(after) : own.refusing();
     }
 }

@@ -29,13 +29,11 @@ public final class Arithmetic {
         return sum;
     }
 
-    /** Whether every number is finite. */
-    static boolean allFinite(float[] values) {
-        // x − x is 0 for a finite x and NaN for any other: one test after the loop instead of one per number.
-        float zero = 0;
-        for (float value : values) {
-            zero += value - value;
-        }
-        return zero == 0;
+    /**
+     * Whether the squared length of the vector is a finite float. Then every number in it is finite, and so is the dot product of any
+     * two such vectors.
+     */
+    static boolean hasFiniteLength(float[] values) {
+        return dot(values, 0, values, 0, values.length) < Float.POSITIVE_INFINITY;
     }
 }

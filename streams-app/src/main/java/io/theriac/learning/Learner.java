@@ -41,8 +41,8 @@ public interface Learner {
      * @param outcome what was observed, in outcome units
      * @param own the parameters to step from, of {@link #size()} floats
      * @param other at least 1 + rank floats of the other side, as before the event
-     * @return the parameters after the step; or, where any number involved is not finite, the same values with
-     *     {@link Parameters#refused()} one higher
+     * @return the parameters after the step; or the same values with {@link Parameters#refused()} one higher, if a number given is not
+     *     finite or the squared length of the values would not be a finite float
      */
     Parameters step(Side side, OutcomeScale scale, double outcome, Parameters own, float[] other);
 }

@@ -70,6 +70,6 @@ public final class SgdLearner implements Learner {
         for (int i = 1; i < after.length; i++) {
             after[i] = keep * before[i] + pull * other[i];
         }
-        return Arithmetic.allFinite(after) ? own.stepped(after) : own.refusing();
+        return Arithmetic.hasFiniteLength(after) ? own.stepped(after) : own.refusing();
     }
 }

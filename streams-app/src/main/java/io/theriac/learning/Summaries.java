@@ -56,14 +56,15 @@ public record Summaries(long count, double mean, double squares, double squaredE
 
     /**
      * The scale for the next event: the running mean and standard deviation. Where these aren't known (no outcome for the mean; fewer
-     * than 10, or all equal, for the deviation) the prior's stand in.
+     * than 10, or all equal, for the deviation) or too great for a double, the prior's stand in.
      */
     public OutcomeScale scale(OutcomeScale prior) {
         if (count == 0) {
             return prior;
         }
         double deviation = count < ENOUGH_FOR_DEVIATION ? 0 : Math.sqrt(squares / (count - 1));
-        return new OutcomeScale(mean, deviation > 0 ? deviation : prior.deviation());
+        boolean known = deviation > 0 && deviation < Double.POSITIVE_INFINITY;
+        return new OutcomeScale(Double.isFinite(mean) ? mean : prior.mean(), known ? deviation : prior.deviation());
     }
 
     /** Root of the mean squared prequential error, in outcome units; NaN while empty. */
