@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
@@ -58,9 +59,14 @@ final class ConfluentReader<T> implements ValueReader<T> {
         if (writer == null) {
             throw UnreadableValueException.unknownSchema(id);
         }
-        OwnSchemaDecoder<T> made = ownSchema != null && writer.equals(schema) ? ownSchema : resolving(writer);
+        OwnSchemaDecoder<T> made = ownSchema != null && isOwn(writer) ? ownSchema : resolving(writer);
         decoders.put(id, made);
         return made;
+    }
+
+    /** Whether the encoding is that of our schema: the canonical form leaves out documentation, defaults and hints for a language. */
+    private boolean isOwn(Schema writer) {
+        return SchemaNormalization.toParsingForm(writer).equals(SchemaNormalization.toParsingForm(schema));
     }
 
     private OwnSchemaDecoder<T> resolving(Schema writer) {

@@ -1,0 +1,116 @@
+package io.theriac.topology.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.theriac.clinical.CatalogueEntry;
+import io.theriac.clinical.Decider;
+import io.theriac.clinical.Decision;
+import io.theriac.clinical.DecisionRules;
+import io.theriac.clinical.FactorIndex;
+import io.theriac.clinical.MissingPolicy;
+import io.theriac.clinical.OutcomeDefinition;
+import io.theriac.clinical.PatientContext;
+import io.theriac.clinical.TreatmentRules;
+import io.theriac.clinical.TreatmentStatus;
+import io.theriac.schemas.AvroBinary;
+import io.theriac.schemas.Recommendation;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
+
+class RecommendationEncoderTest {
+    private static final AvroBinary<Recommendation> GENERATED = AvroBinary.of(Recommendation.class);
+    private static final RecommendationOrigin ORIGIN =
+            new RecommendationOrigin("RESPONSE", "points", "c0ffee", "beef", "cafe", "1.2.3");
+
+    @Property(tries = 300)
+    void shouldWriteTheBytesOfTheGeneratedClass(
+            @ForAll @Size(max = 40) List<@StringLength(max = 12) String> treatments,
+            @ForAll @IntRange(max = 12) int size,
+            @ForAll boolean warn,
+            @ForAll long number,
+            @ForAll @StringLength(max = 20) String text) {
+        Decision decision = decide(treatments, Math.max(1, size), warn);
+        RecommendationBasis basis = basis(decision, number, text);
+        byte[] framed = new RecommendationEncoder(ORIGIN, (buffer, length) -> Arrays.copyOf(buffer, length))
+                .encode(basis, decision);
+        byte[] payload = Arrays.copyOfRange(framed, ValueFormat.RecommendationFraming.HEADER, framed.length);
+        Recommendation decoded = GENERATED.decode(payload);
+        assertThat(GENERATED.encode(decoded)).isEqualTo(payload);
+        assertThat(decoded.getPatientId()).isEqualTo(text);
+        assertThat(decoded.getRanked()).hasSize(decision.rankedCount());
+        assertThat(decoded.getExcluded()).hasSize(decision.excludedCount());
+        assertThat(decoded.getAbstainReason() == null).isEqualTo(decision.abstainReason() == null);
+        assertThat(decoded.getProvenance().getSourceOffset()).isEqualTo(number);
+        assertThat(decoded.getProvenance().getSnapshotPositions()).containsExactly(number, -1L);
+        for (int rank = 0; rank < decision.rankedCount(); rank++) {
+            assertThat(decoded.getRanked().get(rank).getTreatmentId()).isEqualTo(decision.rankedId(rank));
+            assertThat(decoded.getRanked().get(rank).getUtility()).isEqualTo(decision.utility(rank));
+        }
+    }
+
+    private static RecommendationBasis basis(Decision decision, long number, String text) {
+        return new RecommendationBasis(
+                "id",
+                text,
+                number % 2 == 0,
+                number,
+                3,
+                decision.rankedCount() + decision.excludedCount(),
+                1.5,
+                text,
+                "outcome-events",
+                2,
+                number,
+                4,
+                number % 3 == 0 ? null : number,
+                new long[] {number, -1},
+                number);
+    }
+
+    private static Decision decide(List<String> treatments, int size, boolean warn) {
+        DecisionRules rules = new DecisionRules(0.5, 0, 2, 0.8, 0.5, 5, size, Map.of())
+                .withMissing(warn ? MissingPolicy.WARN : MissingPolicy.ALLOW);
+        Decider decider = new Decider(new OutcomeDefinition("RESPONSE", "points", 0, 10, 0, 10, 5), rules);
+        FactorIndex factors = new FactorIndex();
+        PatientContext patient = new PatientContext();
+        patient.resolve(null, factors);
+        Decision decision = new Decision();
+        decider.begin(decision, patient, 3, 1.25);
+        for (int i = 0; i < treatments.size(); i++) {
+            TreatmentRules compiled = i % 5 == 0 ? null : TreatmentRules.compile(entry("t" + i), factors);
+            decider.consider(decision, treatments.get(i), i, i / 3.0, compiled);
+        }
+        decider.finish(decision);
+        return decision;
+    }
+
+    private static CatalogueEntry entry(String id) {
+        return new CatalogueEntry(
+                id,
+                1,
+                id,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                30,
+                1,
+                Double.NaN,
+                "mg",
+                List.of(),
+                List.of(),
+                Double.NaN,
+                Double.NaN,
+                List.of(),
+                Double.NaN,
+                null,
+                List.of(),
+                TreatmentStatus.ACTIVE);
+    }
+}
