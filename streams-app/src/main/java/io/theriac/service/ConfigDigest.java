@@ -10,8 +10,7 @@ import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 
 /** A digest of those parts of the configuration that learning and deciding depend on. */
 final class ConfigDigest {
-    private static final Set<String> SECTIONS =
-            Set.of(OutcomeKeys.SECTION, LearnerKeys.SECTION, DecisionKeys.SECTION, IngressKeys.SECTION);
+    private static final Set<String> SECTIONS = Set.of(OutcomeKeys.SECTION, DecisionKeys.SECTION, IngressKeys.SECTION);
     private static final int BYTES = 16;
 
     private ConfigDigest() {}
@@ -24,6 +23,8 @@ final class ConfigDigest {
                 .sorted(Comparator.comparing((ConfigKey key) -> key.name))
                 .map(key -> key.name + "=" + config.values().get(key.name) + "\n")
                 .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
+        digest.update(
+                config.learner().toString().getBytes(StandardCharsets.UTF_8)); // its defaults depend on each other
         return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
     }
 

@@ -9,6 +9,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
 import io.theriac.learning.LearnerSettings;
+import java.util.function.ToDoubleFunction;
 import org.apache.kafka.common.config.ConfigDef;
 
 /** How the model learns. Learner, rank and seed are part of the model's identity. */
@@ -38,9 +39,9 @@ public final class LearnerKeys {
     /** Clip of the gradient. */
     public static final String GRADIENT_CLIP = "learner.gradient.clip";
 
-    private static final Allowed RATE_RANGE = Allowed.numberAbove(0, 1);
-    private static final Allowed DECAY_RANGE = Allowed.number(0, 1_000);
-    private static final Allowed SHARE_RANGE = Allowed.number(0, 1);
+    private static final Allowed RATES = Allowed.numberAbove(0, 1);
+    private static final Allowed DECAYS = Allowed.number(0, 1_000);
+    private static final Allowed SHARES = Allowed.number(0, 1);
 
     private LearnerKeys() {}
 
@@ -63,64 +64,69 @@ public final class LearnerKeys {
                 HIGH,
                 "Floats of a latent vector; 0 learns biases only.");
         section.key(SEED, LONG, usual.seed(), Allowed.wholeNumber(), LOW, "Seed of the initial latent vectors.");
-        section.key(RATE, DOUBLE, usual.rate(), RATE_RANGE, MEDIUM, "Size of the first step of a latent vector.");
-        section.key(RATE_BIAS, DOUBLE, usual.biasRate(), RATE_RANGE, MEDIUM, "Size of the first step of a bias.");
-        section.key(
-                DECAY,
-                DOUBLE,
-                usual.decay(),
-                DECAY_RANGE,
-                MEDIUM,
-                "How fast the steps of latent vectors shrink; 0: never.");
-        section.key(
+        tuned(section, RATE, RATES, "Size of the first step of a latent vector.", LearnerSettings::rate);
+        tuned(section, RATE_BIAS, RATES, "Size of the first step of a bias.", LearnerSettings::biasRate);
+        tuned(section, DECAY, DECAYS, "How fast the steps of latent vectors shrink; 0: never.", LearnerSettings::decay);
+        tuned(
+                section,
                 DECAY_BIAS,
-                DOUBLE,
-                usual.biasDecay(),
-                DECAY_RANGE,
-                MEDIUM,
-                "How fast the steps of biases shrink; 0: never.");
-        section.key(
+                DECAYS,
+                "How fast the steps of biases shrink; 0: never.",
+                LearnerSettings::biasDecay);
+        tuned(
+                section,
                 REGULARISATION_PATIENT,
-                DOUBLE,
-                usual.regularisationPatient(),
-                SHARE_RANGE,
-                MEDIUM,
-                "Pull of patients' vectors and biases towards zero, once for each observation.");
-        section.key(
+                SHARES,
+                "Pull of patients' vectors and biases towards zero, once for each observation.",
+                LearnerSettings::regularisationPatient);
+        tuned(
+                section,
                 REGULARISATION_TREATMENT,
-                DOUBLE,
-                usual.regularisationTreatment(),
-                SHARE_RANGE,
-                MEDIUM,
-                "Pull of treatments' vectors and biases towards zero, once for each observation.");
-        section.key(
+                SHARES,
+                "Pull of treatments' vectors and biases towards zero, once for each observation.",
+                LearnerSettings::regularisationTreatment);
+        tuned(
+                section,
                 INITIAL_DEVIATION,
-                DOUBLE,
-                usual.initialDeviation(),
-                SHARE_RANGE,
-                LOW,
-                "Standard deviation of an initial latent coordinate, for an outcome of deviation 1.");
-        section.key(
+                SHARES,
+                "Standard deviation of an initial latent coordinate, for an outcome of deviation 1.",
+                LearnerSettings::initialDeviation);
+        tuned(
+                section,
                 GRADIENT_CLIP,
-                DOUBLE,
-                usual.gradientClip(),
                 Allowed.numberAbove(0, 1e9),
-                LOW,
-                "Greatest norm of a gradient of the data, in deviations of the outcome.");
+                "Greatest norm of a gradient of the data, in deviations of the outcome.",
+                LearnerSettings::gradientClip);
+    }
+
+    /** A number whose default depends on the learner: rates mean something else to each. */
+    private static void tuned(
+            Section section, String key, Allowed allowed, String sentence, ToDoubleFunction<LearnerSettings> value) {
+        String defaults = " Default: %s with sgd, %s with adagrad."
+                .formatted(
+                        value.applyAsDouble(LearnerSettings.defaults("sgd")),
+                        value.applyAsDouble(LearnerSettings.defaults("adagrad")));
+        section.key(key, DOUBLE, null, allowed, MEDIUM, sentence + defaults);
     }
 
     static LearnerSettings read(TheriacConfig config) {
+        LearnerSettings usual = LearnerSettings.defaults(config.getString(LEARNER));
         return new LearnerSettings(
-                config.getString(LEARNER),
+                usual.learner(),
                 config.getInt(RANK),
                 config.getLong(SEED),
-                config.getDouble(RATE),
-                config.getDouble(RATE_BIAS),
-                config.getDouble(DECAY),
-                config.getDouble(DECAY_BIAS),
-                config.getDouble(REGULARISATION_PATIENT),
-                config.getDouble(REGULARISATION_TREATMENT),
-                config.getDouble(INITIAL_DEVIATION),
-                config.getDouble(GRADIENT_CLIP));
+                number(config, RATE, usual.rate()),
+                number(config, RATE_BIAS, usual.biasRate()),
+                number(config, DECAY, usual.decay()),
+                number(config, DECAY_BIAS, usual.biasDecay()),
+                number(config, REGULARISATION_PATIENT, usual.regularisationPatient()),
+                number(config, REGULARISATION_TREATMENT, usual.regularisationTreatment()),
+                number(config, INITIAL_DEVIATION, usual.initialDeviation()),
+                number(config, GRADIENT_CLIP, usual.gradientClip()));
+    }
+
+    private static double number(TheriacConfig config, String key, double usual) {
+        Double given = config.getDouble(key);
+        return given == null ? usual : given;
     }
 }

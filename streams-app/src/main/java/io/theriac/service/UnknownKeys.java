@@ -3,6 +3,7 @@ package io.theriac.service;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds keys that nobody reads, which are mostly typing errors. */
 final class UnknownKeys {
@@ -10,9 +11,18 @@ final class UnknownKeys {
 
     static List<String> warnings(Collection<String> given, Collection<String> known) {
         return given.stream()
-                .filter(key -> !known.contains(key) && !PassThrough.accepts(key))
-                .map(key -> "unknown key " + key + " is ignored" + suggestion(key, known))
+                .filter(key -> !known.contains(key))
+                .flatMap(key -> warning(key, known).stream())
                 .toList();
+    }
+
+    private static Optional<String> warning(String key, Collection<String> known) {
+        if (!PassThrough.accepts(key)) {
+            return Optional.of("unknown key " + key + " is ignored" + suggestion(key, known));
+        }
+        boolean kafka = key.startsWith(PassThrough.KAFKA);
+        String ours = kafka ? StreamsProperties.reserved().get(key.substring(PassThrough.KAFKA.length())) : null;
+        return Optional.ofNullable(ours).map(better -> key + " is ignored: " + better + " sets it");
     }
 
     private static String suggestion(String key, Collection<String> known) {

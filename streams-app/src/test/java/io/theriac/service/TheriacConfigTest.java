@@ -206,6 +206,8 @@ class TheriacConfigTest {
         TheriacConfig config = TheriacConfig.of(Map.of());
 
         assertThat(config.learner()).isEqualTo(LearnerSettings.defaults());
+        assertThat(TheriacConfig.of(Map.of("learner", "adagrad")).learner())
+                .isEqualTo(LearnerSettings.defaults("adagrad"));
         assertThat(config.rules()).isEqualTo(DecisionRules.defaults());
     }
 
@@ -228,6 +230,8 @@ class TheriacConfigTest {
         for (String change : List.of(
                 "outcome.maximum=21",
                 "learner.rank=11",
+                "learner=adagrad",
+                "learner.rate.bias=0.01",
                 "decision.caution=1",
                 "decision.missing.doses=warn",
                 "recommendation.size=9",

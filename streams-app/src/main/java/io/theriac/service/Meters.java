@@ -1,0 +1,76 @@
+package io.theriac.service;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.BaseUnits;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import org.apache.kafka.streams.KafkaStreams;
+
+/** All meters of a process in Prometheus's format: ours, those of Kafka Streams and RocksDB, those of the JVM. */
+public final class Meters implements AutoCloseable {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+    private final MicrometerProcessingMetrics processing;
+    private KafkaStreamsMetrics streams;
+
+    /** Registers the meters of this software and of the JVM. */
+    public Meters(RocksDbMemory memory) {
+        List<MeterBinder> binders = List.of(
+                new JvmMemoryMetrics(),
+                garbageCollection,
+                new JvmThreadMetrics(),
+                new ClassLoaderMetrics(),
+                new ProcessorMetrics(),
+                new UptimeMetrics(),
+                new FileDescriptorMetrics());
+        binders.forEach(binder -> binder.bindTo(registry));
+        Gauge.builder("process.resident.memory", ProcessMemory::residentBytes)
+                .description("Resident memory of the process; NaN where the system doesn't tell.")
+                .baseUnit(BaseUnits.BYTES)
+                .register(registry);
+        Gauge.builder("theriac.rocksdb.memory.used", memory, RocksDbMemory::usedBytes)
+                .description("Native memory taken of what all RocksDB stores share.")
+                .baseUnit(BaseUnits.BYTES)
+                .register(registry);
+        Gauge.builder("theriac.info", () -> 1)
+                .description("Always 1; the label names the version.")
+                .tag("version", SoftwareVersion.current())
+                .register(registry);
+        processing = new MicrometerProcessingMetrics(registry);
+    }
+
+    /** What the topology reports to. */
+    public MicrometerProcessingMetrics processing() {
+        return processing;
+    }
+
+    /** Adds the meters of Kafka Streams, its clients and stores; they come and go with its threads. */
+    void bind(KafkaStreams kafkaStreams) {
+        streams = new KafkaStreamsMetrics(kafkaStreams);
+        streams.bindTo(registry);
+    }
+
+    /** Everything, as Prometheus reads it. */
+    public String scrape() {
+        return registry.scrape();
+    }
+
+    @Override
+    public void close() {
+        if (streams != null) {
+            streams.close();
+        }
+        garbageCollection.close();
+        registry.close();
+    }
+}
