@@ -42,8 +42,9 @@ final class Assessment {
         }
     }
 
-    void isNotFinite() {
-        breaks(Rule.FINITE, Double.NaN, Double.NaN, null);
+    /** Notes a number that is not finite, and the factor it comes from; null: none. */
+    void isNotFinite(String ofSubject) {
+        breaks(Rule.FINITE, Double.NaN, Double.NaN, ofSubject);
     }
 
     /** Notes that a datum is missing and that the policy is to exclude; the first one counts. */

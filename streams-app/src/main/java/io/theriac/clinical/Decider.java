@@ -122,7 +122,7 @@ public final class Decider {
         found.benefit = outcome.benefit(predicted - margin);
         found.utility = found.benefit - rules.riskAversion() * found.risk;
         if (!Double.isFinite(found.utility)) {
-            found.isNotFinite();
+            found.isNotFinite(null);
         }
     }
 

@@ -76,7 +76,7 @@ final class EntryProblems {
                             + risk.lo() + " and " + risk.hi());
             sum += risk.weight();
         }
-        require(sum <= 1 + ROUNDING, "the risk weights must sum to 1 or less, not " + sum);
+        require(!(sum > 1 + ROUNDING), "the risk weights must sum to 1 or less, not " + sum);
     }
 
     private void interaction(String what, double value) {

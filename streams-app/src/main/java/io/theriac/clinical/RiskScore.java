@@ -43,7 +43,7 @@ final class RiskScore {
         }
         double share = (value - risks.lows[i]) / risks.widths[i];
         if (!Double.isFinite(share)) {
-            of.isNotFinite();
+            of.isNotFinite(risks.factors.names[i]);
         }
         return share < 0 ? 0 : share > 1 ? 1 : share;
     }

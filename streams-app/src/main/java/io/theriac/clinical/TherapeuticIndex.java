@@ -47,7 +47,7 @@ final class TherapeuticIndex {
     private static void judge(Assessment of, double toxic, double effective, double limit) {
         double index = toxic / effective;
         if (!Double.isFinite(toxic) || !Double.isFinite(effective) || !Double.isFinite(index)) {
-            of.isNotFinite();
+            of.isNotFinite(null);
         } else if (!(index > limit)) {
             of.breaks(Rule.THERAPEUTIC_INDEX, index, limit, null);
         }

@@ -1,0 +1,240 @@
+package io.theriac.clinical;
+
+import io.theriac.clinical.Contraindication.Kind;
+import io.theriac.clinical.Contraindication.Severity;
+import io.theriac.clinical.DecisionCase.Candidate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+
+/** Random decisions: few names and coarse numbers, so that rules are broken, met and tied often; and every odd double there is. */
+final class DecisionCases {
+    private static final String[] FACTORS = {"age", "CYP2D6", "HLA", "tissue=lung", "tissue=skin", "smoker"};
+    private static final String[] CONDITIONS = {"asthma", "gout", "QT"};
+    private static final String[] CODES = {"C07", "L01", "N02"};
+    private static final double[] ODD = {
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Double.MAX_VALUE,
+        -Double.MAX_VALUE,
+        Double.MIN_VALUE,
+        -0.0
+    };
+
+    private DecisionCases() {}
+
+    static Arbitrary<DecisionCase> any() {
+        return Combinators.combine(outcomes(), rules(), facts(), steps(), deviations(), candidates())
+                .as(DecisionCase::new);
+    }
+
+    private static Arbitrary<OutcomeDefinition> outcomes() {
+        return Arbitraries.of(
+                new OutcomeDefinition("o", "", -100, 100, 0, 10, 5),
+                new OutcomeDefinition("o", "", -100, 100, 10, 0, 5),
+                new OutcomeDefinition("o", "", -100, 100, -3, 0.25, 0),
+                new OutcomeDefinition("o", "", -1e300, 1e300, 1e-9, -1e-9, 0));
+    }
+
+    private static Arbitrary<DecisionRules> rules() {
+        Arbitrary<Map<Warning, MissingPolicy>> policies = Arbitraries.maps(
+                Arbitraries.of(Warning.class),
+                Arbitraries.of(MissingPolicy.ALLOW, MissingPolicy.WARN, MissingPolicy.WARN, MissingPolicy.EXCLUDE));
+        return Arbitraries.frequencyOf(
+                Tuple.of(1, Arbitraries.just(DecisionRules.defaults())),
+                Tuple.of(
+                        3,
+                        Combinators.combine(
+                                        Arbitraries.of(0.0, 0.5, 3.0),
+                                        Arbitraries.of(0.0, 0.0, 1.0),
+                                        Arbitraries.of(1.0, 2.0, 4.0),
+                                        Arbitraries.of(0.0, 0.5, 0.8, 1.0),
+                                        Arbitraries.of(0, 20),
+                                        Arbitraries.of(1, 2, 3, 10),
+                                        policies)
+                                .as((aversion, caution, index, risk, evidence, size, missing) -> new DecisionRules(
+                                        aversion, caution, index, risk, 0.5, evidence, size, missing))));
+    }
+
+    private static Arbitrary<PatientFacts> facts() {
+        return Combinators.combine(
+                        factors(),
+                        Arbitraries.of(CONDITIONS).set().ofMaxSize(2).injectNull(0.1),
+                        Arbitraries.of("t0", "C07", "ATC|L01")
+                                .set()
+                                .ofMaxSize(1)
+                                .injectNull(0.1),
+                        Arbitraries.of("t3", "N02").set().ofMaxSize(1))
+                .as((factors, conditions, allergies, refusals) ->
+                        new PatientFacts(1, factors, conditions, allergies, refusals, null))
+                .injectNull(0.05);
+    }
+
+    private static Arbitrary<List<Factor>> factors() {
+        Arbitrary<Factor> numeric = Combinators.combine(
+                        Arbitraries.of("age", "CYP2D6", "HLA", "smoker", "unheard of"),
+                        Arbitraries.of(
+                                FactorStatus.TESTED,
+                                FactorStatus.TESTED,
+                                FactorStatus.TESTED,
+                                FactorStatus.NOT_TESTED,
+                                FactorStatus.INDETERMINATE),
+                        Arbitraries.of(0.0, 0.0, 1.0, 0.5, -2.0, 60.0, 1e308))
+                .as((name, status, value) ->
+                        status == FactorStatus.TESTED ? Factor.tested(name, value) : Factor.unknown(name, status));
+        Arbitrary<Factor> categorical =
+                Arbitraries.of("lung", "skin", "bone").map(category -> Factor.tested("tissue", category));
+        return Arbitraries.frequencyOf(Tuple.of(5, numeric), Tuple.of(1, categorical))
+                .list()
+                .ofMinSize(2)
+                .ofMaxSize(6)
+                .uniqueElements(Factor::name);
+    }
+
+    private static Arbitrary<Integer> steps() {
+        return Arbitraries.of(0, 2, 3, 50);
+    }
+
+    private static Arbitrary<Double> deviations() {
+        return Arbitraries.of(0.0, 0.5, 1.0, 1.0, 1.0, 2.0, 5.0, 1e-10, 20.0, Double.NaN, Double.POSITIVE_INFINITY);
+    }
+
+    private static Arbitrary<List<Candidate>> candidates() {
+        return Combinators.combine(entries(), Arbitraries.of(0, 19, 20, 20, 100), predictions())
+                .as((entry, evidence, predicted) -> new Candidate(entry, evidence, predicted))
+                .list()
+                .ofMaxSize(12)
+                .map(DecisionCases::withIdsOfTheirOwn);
+    }
+
+    private static Arbitrary<Double> predictions() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(8, Arbitraries.of(-10.0, 0.0, 0.5, 5.5, 8.0, 8.0, 9.0, 10.0, 25.0)),
+                Tuple.of(1, Arbitraries.doubles()),
+                Tuple.of(1, Arbitraries.of(Arrays.stream(ODD).boxed().toList())));
+    }
+
+    /** Ids t0, t1, …; every seventh treatment is not catalogued. */
+    private static List<Candidate> withIdsOfTheirOwn(List<Candidate> candidates) {
+        List<Candidate> named = new ArrayList<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            Candidate candidate = candidates.get(i);
+            String id = (i % 3 == 2 ? "\uD83D\uDC8A" : i % 3 == 1 ? "\uFFFD" : "t") + i;
+            CatalogueEntry entry = i % 7 == 6 ? null : withId(candidate.entry(), id);
+            named.add(new Candidate(id, candidate.evidence(), candidate.predicted(), entry));
+        }
+        return named;
+    }
+
+    private static CatalogueEntry withId(CatalogueEntry entry, String id) {
+        return new CatalogueEntry(
+                id,
+                entry.revision(),
+                entry.name(),
+                entry.codings(),
+                entry.treatmentClass(),
+                entry.components(),
+                entry.indications(),
+                entry.td50(),
+                entry.ed50(),
+                entry.maximalDailyDose(),
+                entry.doseUnit(),
+                entry.multipliers(),
+                entry.riskWeights(),
+                entry.interactionA(),
+                entry.interactionB(),
+                entry.contraindications(),
+                entry.minimumTherapeuticIndex(),
+                entry.minimumTherapeuticIndexReason(),
+                entry.features(),
+                entry.status());
+    }
+
+    private static Arbitrary<CatalogueEntry> entries() {
+        return Combinators.combine(
+                        Arbitraries.of(10.0, 10.0, 10.0, 100.0, 100.0, 100.0, 4.0, 1e308, Double.NaN),
+                        Arbitraries.of(2.0, 2.0, 2.0, 1.0, 1.0, 1e-300, Double.NaN),
+                        Arbitraries.of(Double.NaN, Double.NaN, 1.0, 6.0),
+                        multipliers(),
+                        risks(),
+                        contraindications(),
+                        Arbitraries.of(CODES).list().ofMaxSize(1),
+                        Arbitraries.frequency(
+                                Tuple.of(20, TreatmentStatus.ACTIVE),
+                                Tuple.of(1, TreatmentStatus.WITHDRAWN),
+                                Tuple.of(1, TreatmentStatus.UNKNOWN)))
+                .as(DecisionCases::entry);
+    }
+
+    private static CatalogueEntry entry(
+            double td50,
+            double ed50,
+            double minimum,
+            List<DoseMultiplier> multipliers,
+            List<RiskWeight> risks,
+            List<Contraindication> contraindications,
+            List<String> codes,
+            TreatmentStatus status) {
+        EntryBuilder builder =
+                EntryBuilder.entry("t").doses(td50, ed50).status(status).withoutRiskWeights();
+        if (!Double.isNaN(minimum)) {
+            builder.minimum(minimum, "reason");
+        }
+        multipliers.forEach(m -> builder.multiplier(m.factor(), m.range(), m.tdMultiplier(), m.edMultiplier()));
+        risks.forEach(r -> builder.risk(r.factor(), r.weight(), r.lo(), r.hi()));
+        contraindications.forEach(c -> builder.forbids(c));
+        codes.forEach(code -> builder.coding("ATC", code));
+        return builder.build();
+    }
+
+    private static Arbitrary<List<DoseMultiplier>> multipliers() {
+        return Combinators.combine(
+                        Arbitraries.of(FACTORS),
+                        ranges(),
+                        Arbitraries.of(0.05, 0.5, 1.0, 2.0, 20.0),
+                        Arbitraries.of(0.5, 1.0, 1.0, 2.0))
+                .as(DoseMultiplier::new)
+                .list()
+                .ofMaxSize(3);
+    }
+
+    private static Arbitrary<FactorRange> ranges() {
+        return Arbitraries.of(
+                FactorRange.PRESENT,
+                FactorRange.PRESENT,
+                new FactorRange(40, Double.NaN),
+                new FactorRange(Double.NaN, 0),
+                new FactorRange(0, 1));
+    }
+
+    private static Arbitrary<List<RiskWeight>> risks() {
+        return Combinators.combine(
+                        Arbitraries.of(FACTORS),
+                        Arbitraries.of(0.0, 0.1, 0.25, 0.3),
+                        Arbitraries.of(Double.NaN, 0.0, 40.0, -1e308),
+                        Arbitraries.of(Double.NaN, 1.0, 90.0, 20.0))
+                .as(RiskWeight::new)
+                .list()
+                .ofMaxSize(3)
+                .uniqueElements(RiskWeight::factor);
+    }
+
+    private static Arbitrary<List<Contraindication>> contraindications() {
+        Arbitrary<Contraindication> byFactor = Combinators.combine(
+                        Arbitraries.of(FACTORS), Arbitraries.of(Severity.class), ranges())
+                .as((name, severity, range) -> new Contraindication(Kind.FACTOR, name, severity, range));
+        Arbitrary<Contraindication> byCondition = Combinators.combine(
+                        Arbitraries.of(CONDITIONS), Arbitraries.of(Severity.class))
+                .as((name, severity) -> new Contraindication(Kind.CONDITION, name, severity));
+        Arbitrary<Contraindication> byAllergy = Combinators.combine(
+                        Arbitraries.of(CODES), Arbitraries.of(Severity.class))
+                .as((name, severity) -> new Contraindication(Kind.ALLERGY, name, severity));
+        return Arbitraries.oneOf(byFactor, byCondition, byAllergy).list().ofMaxSize(2);
+    }
+}

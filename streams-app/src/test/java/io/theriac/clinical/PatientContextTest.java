@@ -1,0 +1,112 @@
+package io.theriac.clinical;
+
+import static io.theriac.clinical.FactsBuilder.patient;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PatientContextTest {
+    private final FactorIndex index = new FactorIndex();
+    private final PatientContext context = new PatientContext();
+
+    @Test
+    void shouldForgetThePatientBefore() {
+        int factor = index.factors.add("f");
+        int condition = index.conditions.add("c");
+        int substance = index.substances.add("s");
+        context.resolve(
+                patient()
+                        .tested("f", 3)
+                        .condition("c")
+                        .allergy("s")
+                        .refuses("s")
+                        .build(),
+                index);
+        assertThat(context.factor(factor)).isEqualTo(3);
+        assertThat(context.conditions.has(condition)).isTrue();
+        assertThat(context.allergies.has(substance)).isTrue();
+        assertThat(context.refusals.has(substance)).isTrue();
+
+        context.resolve(patient().build(), index);
+
+        assertThat(context.factor(factor)).isNaN();
+        assertThat(context.conditions.has(condition)).isFalse();
+        assertThat(context.allergies.has(substance)).isFalse();
+        assertThat(context.refusals.has(substance)).isFalse();
+        assertThat(context.missing()).isZero();
+    }
+
+    @Test
+    void shouldKnowNothingWithoutAProfile() {
+        int condition = index.conditions.add("c");
+
+        context.resolve(null, index);
+
+        assertThat(context.profilePresent()).isFalse();
+        assertThat(context.conditions.knows(condition)).isFalse();
+        assertThat(context.missing()).isEqualTo(Warning.PROFILE_MISSING.bit() | Warning.ALLERGIES_UNKNOWN.bit());
+    }
+
+    @Test
+    void shouldTakeNamesThatTheCatalogueLearnsLaterForUnknown() {
+        index.conditions.add("early");
+        context.resolve(patient().tested("f", 1).condition("c").build(), index);
+        int factor = index.factors.add("f");
+        int condition = index.conditions.add("c");
+        int substance = index.substances.add("s");
+
+        assertThat(context.factor(factor)).isNaN();
+        assertThat(context.conditions.knows(condition)).isFalse();
+        assertThat(context.conditions.has(condition)).isFalse();
+        assertThat(context.allergies.knows(substance)).isFalse();
+    }
+
+    @Test
+    void shouldIgnoreNamesThatNoTreatmentRefersTo() {
+        int factor = index.factors.add("f");
+
+        context.resolve(
+                patient().tested("other", 1).tested("f", 2).condition("other").build(), index);
+
+        assertThat(context.factor(factor)).isEqualTo(2);
+    }
+
+    @Test
+    void shouldTakeATestedFactorWithoutFiniteValueForUnknown() {
+        int factor = index.factors.add("f");
+
+        context.resolve(patient().tested("f", Double.POSITIVE_INFINITY).build(), index);
+
+        assertThat(context.factor(factor)).isNaN();
+    }
+
+    @Test
+    void shouldHoldMoreFactorsThanTheFirstPatientHad() {
+        FactsBuilder many = patient();
+        for (int i = 0; i < 100; i++) {
+            index.factors.add("f" + i);
+            index.conditions.add("c" + i);
+            many.tested("f" + i, i).condition("c" + i);
+        }
+
+        context.resolve(many.build(), index);
+        context.resolve(many.build(), index);
+
+        assertThat(context.factor(99)).isEqualTo(99);
+        assertThat(context.conditions.has(99)).isTrue();
+    }
+
+    @Test
+    void shouldLetAProfileStateACategoryBesideThatOfTheFactor() {
+        int lung = index.factors.add("tissue=lung");
+        int skin = index.factors.add("tissue=skin");
+        int bone = index.factors.add("tissue=bone");
+
+        context.resolve(
+                patient().category("tissue", "lung").tested("tissue=skin", 1).build(), index);
+
+        assertThat(context.factor(lung)).isEqualTo(1);
+        assertThat(context.factor(skin)).isEqualTo(1);
+        assertThat(context.factor(bone)).isZero();
+    }
+}
