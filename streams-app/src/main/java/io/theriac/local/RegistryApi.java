@@ -56,12 +56,18 @@ final class RegistryApi {
         if (request.is("GET", "schemas", "types")) {
             return List.of("AVRO");
         }
-        if (request.is("GET", "schemas", "ids", "*") && request.path().get(2).matches("[0-9]{1,9}")) {
-            return Map.of(
-                    "schema",
-                    store.byId(Integer.parseInt(request.path().get(2))).toString());
+        if (request.is("GET", "schemas", "ids", "*")) {
+            return Map.of("schema", store.byId(id(request.path().get(2))).toString());
         }
         throw notFound();
+    }
+
+    private static int id(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw notFound();
+        }
     }
 
     private Object config(RegistryRequest request) {
