@@ -1,7 +1,5 @@
 package io.theriac.clinical;
 
-import io.theriac.clinical.TreatmentRules.Named;
-
 /** Judges refusals, allergies, contraindicated conditions and factors. What is known to forbid goes before what is unknown. */
 final class Contraindications {
     private static final double LISTED = 1;
@@ -14,34 +12,40 @@ final class Contraindications {
     }
 
     void judge(Assessment of, PatientContext patient, TreatmentRules rules) {
-        listed(of, patient.refusals, rules.substances);
-        listed(of, patient.allergies, rules.substances);
-        listed(of, patient.allergies, rules.allergies);
-        listed(of, patient.conditions, rules.conditions);
-        factors(of, patient, rules.factors);
+        // Most patients refuse nothing and are allergic to nothing: no need to look each substance up.
+        if (!patient.refusals.ruleOut(rules.substanceBound)) {
+            listed(of, patient.refusals, rules, 0, rules.substancesEnd);
+        }
+        if (!patient.allergies.ruleOut(rules.substanceBound)) {
+            listed(of, patient.allergies, rules, 0, rules.allergiesEnd);
+        }
+        listed(of, patient.conditions, rules, rules.allergiesEnd, rules.conditionsEnd);
+        factors(of, patient.factors, rules);
         of.breaksIfLacking(Rule.CONTRAINDICATION, LIMIT);
     }
 
-    private void listed(Assessment of, Marks listed, Named forbidding) {
-        for (int i = 0; i < forbidding.numbers.length; i++) {
-            int number = forbidding.numbers[i];
+    private void listed(Assessment of, Marks listed, TreatmentRules rules, int from, int end) {
+        for (int i = from; i < end; i++) {
+            int number = rules.numbers[i];
             if (listed.has(number)) {
-                of.breaks(Rule.CONTRAINDICATION, LISTED, LIMIT, forbidding.names[i]);
+                of.breaks(Rule.CONTRAINDICATION, LISTED, LIMIT, rules.name(i));
             } else if (!listed.knows(number)) {
-                missing.note(of, forbidding.unknownBits[i], forbidding.names[i]);
+                missing.note(of, rules.unknownBit(i), rules.name(i));
             }
         }
     }
 
-    private void factors(Assessment of, PatientContext patient, TreatmentRules.Factors forbidding) {
-        Named named = forbidding.named;
-        for (int i = 0; i < named.numbers.length; i++) {
-            double value = patient.factor(named.numbers[i]);
+    private void factors(Assessment of, FactorValues patient, TreatmentRules rules) {
+        double[] amounts = rules.amounts;
+        int at = 0;
+        for (int i = rules.conditionsEnd; i < rules.factorsEnd; i++) {
+            double value = patient.get(rules.numbers[i]);
             if (Double.isNaN(value)) {
-                missing.note(of, named.unknownBits[i], named.names[i]);
-            } else if (value >= forbidding.lows[i] && value <= forbidding.highs[i]) {
-                of.breaks(Rule.CONTRAINDICATION, value, LIMIT, named.names[i]);
+                missing.note(of, rules.unknownBit(i), rules.name(i));
+            } else if (value >= amounts[at] && value <= amounts[at + 1]) {
+                of.breaks(Rule.CONTRAINDICATION, value, LIMIT, rules.name(i));
             }
+            at += TreatmentRules.FACTOR_AMOUNTS;
         }
     }
 }

@@ -66,10 +66,10 @@ public final class Decider {
             contraindications.judge(found, into.patient, treatment);
         }
         if (found.broken == null) {
-            therapeuticIndex.judge(found, into.patient, treatment.doses);
+            therapeuticIndex.judge(found, into.patient, treatment);
         }
         if (found.broken == null) {
-            riskScore.judge(found, into.patient, treatment.risks);
+            riskScore.judge(found, into.patient, treatment);
         }
         if (found.broken == null) {
             utility(found, predicted, into.margin);
@@ -112,7 +112,7 @@ public final class Decider {
         }
         if (treatment == null) {
             found.breaks(Rule.CATALOGUED, Double.NaN, Double.NaN, null);
-        } else if (!treatment.active) {
+        } else if (!treatment.active()) {
             found.breaks(Rule.ACTIVE, Double.NaN, Double.NaN, null);
         }
     }

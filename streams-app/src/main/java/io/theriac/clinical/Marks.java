@@ -32,6 +32,11 @@ final class Marks {
         return known && number < size;
     }
 
+    /** Whether it is known that no name with a number below the bound is listed. */
+    boolean ruleOut(int bound) {
+        return known && count == 0 && bound <= size;
+    }
+
     /** Whether there was a list. */
     boolean known() {
         return known;

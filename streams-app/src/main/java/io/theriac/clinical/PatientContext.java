@@ -9,7 +9,7 @@ import java.util.Set;
  */
 public final class PatientContext {
     private boolean profilePresent;
-    private final FactorValues factors = new FactorValues();
+    final FactorValues factors = new FactorValues();
     final Marks conditions = new Marks();
     final Marks allergies = new Marks();
     final Marks refusals = new Marks();
@@ -25,11 +25,6 @@ public final class PatientContext {
 
     boolean profilePresent() {
         return profilePresent;
-    }
-
-    /** The value of a factor; NaN: unknown. */
-    double factor(int number) {
-        return factors.get(number);
     }
 
     /** The cases of missing data that concern the patient whatever the treatment, as bits. */

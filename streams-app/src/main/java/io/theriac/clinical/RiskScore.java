@@ -1,7 +1,5 @@
 package io.theriac.clinical;
 
-import io.theriac.clinical.TreatmentRules.Risks;
-
 /** Judges the risk score (4): Σ w·clamp((x − lo)/(hi − lo), 0, 1), where an unknown factor counts with its whole weight. */
 final class RiskScore {
     private static final double WORST = 1;
@@ -14,8 +12,8 @@ final class RiskScore {
         this.missing = missing;
     }
 
-    void judge(Assessment of, PatientContext patient, Risks risks) {
-        if (!risks.known) {
+    void judge(Assessment of, PatientContext patient, TreatmentRules rules) {
+        if (!rules.riskWeightsKnown()) {
             of.riskScore = Double.NaN;
             of.risk = WORST;
             missing.note(of, Warning.RISK_WEIGHTS_MISSING.bit(), null);
@@ -23,8 +21,10 @@ final class RiskScore {
             return;
         }
         double sum = 0;
-        for (int i = 0; i < risks.factors.numbers.length; i++) {
-            sum += risks.weights[i] * share(of, patient, risks, i);
+        int at = rules.riskAmounts();
+        for (int i = rules.multipliersEnd; i < rules.numbers.length; i++) {
+            sum += rules.amounts[at] * share(of, patient, rules, i, at);
+            at += TreatmentRules.RISK_AMOUNTS;
         }
         // Weights that sum to 1 may exceed it by a rounding.
         of.riskScore = Math.min(WORST, sum);
@@ -35,15 +35,15 @@ final class RiskScore {
         }
     }
 
-    private double share(Assessment of, PatientContext patient, Risks risks, int i) {
-        double value = patient.factor(risks.factors.numbers[i]);
+    private double share(Assessment of, PatientContext patient, TreatmentRules rules, int i, int at) {
+        double value = patient.factors.get(rules.numbers[i]);
         if (Double.isNaN(value)) {
-            missing.note(of, Warning.RISK_FACTOR_UNKNOWN.bit(), risks.factors.names[i]);
+            missing.note(of, rules.unknownBit(i), rules.name(i));
             return WORST;
         }
-        double share = (value - risks.lows[i]) / risks.widths[i];
+        double share = (value - rules.amounts[at + 1]) / rules.amounts[at + 2];
         if (!Double.isFinite(share)) {
-            of.isNotFinite(risks.factors.names[i]);
+            of.isNotFinite(rules.name(i));
         }
         return share < 0 ? 0 : share > 1 ? 1 : share;
     }

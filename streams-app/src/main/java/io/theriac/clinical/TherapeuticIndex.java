@@ -1,7 +1,5 @@
 package io.theriac.clinical;
 
-import io.theriac.clinical.TreatmentRules.Doses;
-
 /**
  * Judges the therapeutic index (2), (3): TD50·Πm_TD / (ED50·Πm_ED) over the multipliers that apply to the patient. A multiplier whose
  * factor is unknown applies where that lowers the index.
@@ -15,33 +13,33 @@ final class TherapeuticIndex {
         this.missing = missing;
     }
 
-    void judge(Assessment of, PatientContext patient, Doses doses) {
-        double limit = Double.isNaN(doses.minimumIndex) ? minimum : doses.minimumIndex;
-        of.therapeuticIndex = Double.NaN;
-        if (Double.isNaN(doses.toxic) || Double.isNaN(doses.effective)) {
+    void judge(Assessment of, PatientContext patient, TreatmentRules rules) {
+        double limit = Double.isNaN(rules.minimumIndex()) ? minimum : rules.minimumIndex();
+        double toxic = rules.toxicDose();
+        double effective = rules.effectiveDose();
+        if (Double.isNaN(toxic) || Double.isNaN(effective)) {
+            of.therapeuticIndex = Double.NaN;
             missing.note(of, Warning.DOSES_MISSING.bit(), null);
             of.breaksIfLacking(Rule.THERAPEUTIC_INDEX, limit);
             return;
         }
-        double toxic = doses.toxic;
-        double effective = doses.effective;
-        for (int i = 0; i < doses.factors.numbers.length; i++) {
-            if (applies(of, patient, doses, i)) {
-                toxic *= doses.toxicMultipliers[i];
-                effective *= doses.effectiveMultipliers[i];
+        double[] amounts = rules.amounts;
+        int at = rules.multiplierAmounts();
+        for (int i = rules.factorsEnd; i < rules.multipliersEnd; i++) {
+            double value = patient.factors.get(rules.numbers[i]);
+            boolean applies = value >= amounts[at] && value <= amounts[at + 1];
+            if (Double.isNaN(value)) {
+                missing.note(of, rules.unknownBit(i), rules.name(i));
+                applies = amounts[at + 2] < amounts[at + 3];
             }
+            if (applies) {
+                toxic *= amounts[at + 2];
+                effective *= amounts[at + 3];
+            }
+            at += TreatmentRules.MULTIPLIER_AMOUNTS;
         }
         of.breaksIfLacking(Rule.THERAPEUTIC_INDEX, limit);
         judge(of, toxic, effective, limit);
-    }
-
-    private boolean applies(Assessment of, PatientContext patient, Doses doses, int i) {
-        double value = patient.factor(doses.factors.numbers[i]);
-        if (Double.isNaN(value)) {
-            missing.note(of, Warning.MULTIPLIER_FACTOR_UNKNOWN.bit(), doses.factors.names[i]);
-            return doses.toxicMultipliers[i] < doses.effectiveMultipliers[i];
-        }
-        return value >= doses.lows[i] && value <= doses.highs[i];
     }
 
     private static void judge(Assessment of, double toxic, double effective, double limit) {

@@ -1,31 +1,66 @@
 package io.theriac.clinical;
 
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 
-/** A catalogue entry compiled against a {@link FactorIndex}: numbers in place of names, arrays in place of lists. Immutable. */
+/**
+ * A catalogue entry compiled against a {@link FactorIndex}: numbers in place of names, and two arrays in place of many lists, since what a
+ * decision over thousands of treatments waits for is memory. The arrays hold section after section in the order they are judged:
+ * substances, allergies, conditions, factors, multipliers, risks. Immutable.
+ */
 public final class TreatmentRules {
+    /** Amounts of a contraindicated factor: low, high. */
+    static final int FACTOR_AMOUNTS = 2;
+    /** Amounts of a multiplier: low, high, multiplier of the toxic dose, of the effective dose. */
+    static final int MULTIPLIER_AMOUNTS = 4;
+    /** Amounts of a risk: weight, low, width. */
+    static final int RISK_AMOUNTS = 3;
+
     private final long digest;
-    final boolean active;
-    final Doses doses;
-    final Risks risks;
-    final Factors factors;
-    final Named conditions;
-    final Named allergies;
-    /** What an allergy or a refusal may name to mean the treatment. */
-    final Named substances;
+    private final boolean active;
+    private final boolean riskWeightsKnown;
+    /** NaN where not given, as the other dose and the minimum. */
+    private final double toxicDose;
+
+    private final double effectiveDose;
+    private final double minimumIndex;
+
+    /** Of the factor, condition or substance at each position. */
+    final int[] numbers;
+    /** Of factors, multipliers and risks, so many for each as said above. */
+    final double[] amounts;
+
+    private final String[] names;
+    private final int[] unknownBits;
+
+    /** Where the substances end, which an allergy or a refusal may name to mean the treatment. */
+    final int substancesEnd;
+
+    final int allergiesEnd;
+    final int conditionsEnd;
+    final int factorsEnd;
+    final int multipliersEnd;
+    /** Above the number of any substance or allergy. */
+    final int substanceBound;
 
     private TreatmentRules(CatalogueEntry entry, FactorIndex index) {
         digest = entry.digest();
         active = entry.status() == TreatmentStatus.ACTIVE;
-        doses = new Doses(entry, index.factors);
-        risks = new Risks(entry.riskWeights(), index.factors);
-        factors = new Factors(of(entry, Contraindication.Kind.FACTOR), index.factors);
-        conditions = named(of(entry, Contraindication.Kind.CONDITION), index.conditions);
-        allergies = named(of(entry, Contraindication.Kind.ALLERGY), index.substances);
-        substances =
-                new Named(entry.substances(), Function.identity(), name -> Warning.ALLERGIES_UNKNOWN, index.substances);
+        riskWeightsKnown = !entry.riskWeights().isEmpty();
+        toxicDose = entry.td50();
+        effectiveDose = entry.ed50();
+        minimumIndex = entry.minimumTherapeuticIndex();
+        RulesLayout layout = new RulesLayout(entry, index);
+        substancesEnd = layout.substances();
+        allergiesEnd = layout.allergies();
+        substanceBound = layout.bound();
+        conditionsEnd = layout.conditions();
+        factorsEnd = layout.factors();
+        multipliersEnd = layout.multipliers();
+        layout.risks();
+        numbers = layout.numbers();
+        amounts = layout.amounts();
+        names = layout.names();
+        unknownBits = layout.unknownBits();
     }
 
     /**
@@ -52,84 +87,43 @@ public final class TreatmentRules {
         return digest;
     }
 
-    private static List<Contraindication> of(CatalogueEntry entry, Contraindication.Kind kind) {
-        return entry.contraindications().stream().filter(c -> c.kind() == kind).toList();
+    /** TD50; NaN: not given. */
+    double toxicDose() {
+        return toxicDose;
     }
 
-    private static Named named(List<Contraindication> given, FactorIndex.Names index) {
-        return new Named(given, Contraindication::name, Contraindication::unknown, index);
+    /** ED50; NaN: not given. */
+    double effectiveDose() {
+        return effectiveDose;
     }
 
-    private static <E> double[] doubles(List<E> elements, ToDoubleFunction<E> field) {
-        return elements.stream().mapToDouble(field).toArray();
+    /** The treatment's own minimum of the therapeutic index; NaN: none. */
+    double minimumIndex() {
+        return minimumIndex;
     }
 
-    /** Names with their numbers. */
-    static final class Named {
-        final int[] numbers;
-        final String[] names;
-        /** The case of missing data each name is where it is unknown, as a bit. */
-        final int[] unknownBits;
-
-        <E> Named(List<E> given, Function<E, String> name, Function<E, Warning> unknown, FactorIndex.Names index) {
-            names = given.stream().map(name).toArray(String[]::new);
-            numbers = given.stream().map(name).mapToInt(index::add).toArray();
-            unknownBits = given.stream().map(unknown).mapToInt(Warning::bit).toArray();
-        }
+    /** Whether the catalogue gives risk weights, be they 0. */
+    boolean riskWeightsKnown() {
+        return riskWeightsKnown;
     }
 
-    /** Contraindicated factors. */
-    static final class Factors {
-        final Named named;
-        final double[] lows;
-        final double[] highs;
-
-        Factors(List<Contraindication> given, FactorIndex.Names index) {
-            named = TreatmentRules.named(given, index);
-            lows = doubles(given, c -> c.range().low());
-            highs = doubles(given, c -> c.range().high());
-        }
+    /** Where the amounts of multipliers begin. */
+    int multiplierAmounts() {
+        return FACTOR_AMOUNTS * (factorsEnd - conditionsEnd);
     }
 
-    /** Doses and what multiplies them; a dose or minimum is NaN where not given. */
-    static final class Doses {
-        final double toxic;
-        final double effective;
-        final double minimumIndex;
-        final Named factors;
-        final double[] lows;
-        final double[] highs;
-        final double[] toxicMultipliers;
-        final double[] effectiveMultipliers;
-
-        Doses(CatalogueEntry entry, FactorIndex.Names index) {
-            toxic = entry.td50();
-            effective = entry.ed50();
-            minimumIndex = entry.minimumTherapeuticIndex();
-            List<DoseMultiplier> given = entry.multipliers();
-            factors = new Named(given, DoseMultiplier::factor, m -> Warning.MULTIPLIER_FACTOR_UNKNOWN, index);
-            lows = doubles(given, m -> m.range().low());
-            highs = doubles(given, m -> m.range().high());
-            toxicMultipliers = doubles(given, DoseMultiplier::tdMultiplier);
-            effectiveMultipliers = doubles(given, DoseMultiplier::edMultiplier);
-        }
+    /** Where the amounts of risks begin. */
+    int riskAmounts() {
+        return multiplierAmounts() + MULTIPLIER_AMOUNTS * (multipliersEnd - factorsEnd);
     }
 
-    /** The terms of the risk score. A weight of 0 needs no value of the patient, so it is no term; it only says that the weights are known. */
-    static final class Risks {
-        final boolean known;
-        final Named factors;
-        final double[] weights;
-        final double[] lows;
-        final double[] widths;
+    /** The name at a position. */
+    String name(int position) {
+        return names[position];
+    }
 
-        Risks(List<RiskWeight> given, FactorIndex.Names index) {
-            known = !given.isEmpty();
-            List<RiskWeight> terms = given.stream().filter(r -> r.weight() > 0).toList();
-            factors = new Named(terms, RiskWeight::factor, r -> Warning.RISK_FACTOR_UNKNOWN, index);
-            weights = doubles(terms, RiskWeight::weight);
-            lows = doubles(terms, RiskWeight::low);
-            widths = doubles(terms, RiskWeight::width);
-        }
+    /** The case of missing data, as a bit, that the name at a position is where it is unknown. */
+    int unknownBit(int position) {
+        return unknownBits[position];
     }
 }

@@ -183,7 +183,7 @@ class DecisionPropertiesTest {
         Assessment found = new Assessment();
         found.reset();
         new RiskScore(1, new MissingData(DecisionRules.defaults().withMissing(MissingPolicy.ALLOW)))
-                .judge(found, patient, rules.risks);
+                .judge(found, patient, rules);
         return found.broken == Rule.FINITE ? Double.NaN : found.risk;
     }
 

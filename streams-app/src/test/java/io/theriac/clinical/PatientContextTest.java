@@ -22,14 +22,14 @@ class PatientContextTest {
                         .refuses("s")
                         .build(),
                 index);
-        assertThat(context.factor(factor)).isEqualTo(3);
+        assertThat(context.factors.get(factor)).isEqualTo(3);
         assertThat(context.conditions.has(condition)).isTrue();
         assertThat(context.allergies.has(substance)).isTrue();
         assertThat(context.refusals.has(substance)).isTrue();
 
         context.resolve(patient().build(), index);
 
-        assertThat(context.factor(factor)).isNaN();
+        assertThat(context.factors.get(factor)).isNaN();
         assertThat(context.conditions.has(condition)).isFalse();
         assertThat(context.allergies.has(substance)).isFalse();
         assertThat(context.refusals.has(substance)).isFalse();
@@ -55,7 +55,7 @@ class PatientContextTest {
         int condition = index.conditions.add("c");
         int substance = index.substances.add("s");
 
-        assertThat(context.factor(factor)).isNaN();
+        assertThat(context.factors.get(factor)).isNaN();
         assertThat(context.conditions.knows(condition)).isFalse();
         assertThat(context.conditions.has(condition)).isFalse();
         assertThat(context.allergies.knows(substance)).isFalse();
@@ -68,7 +68,7 @@ class PatientContextTest {
         context.resolve(
                 patient().tested("other", 1).tested("f", 2).condition("other").build(), index);
 
-        assertThat(context.factor(factor)).isEqualTo(2);
+        assertThat(context.factors.get(factor)).isEqualTo(2);
     }
 
     @Test
@@ -77,7 +77,7 @@ class PatientContextTest {
 
         context.resolve(patient().tested("f", Double.POSITIVE_INFINITY).build(), index);
 
-        assertThat(context.factor(factor)).isNaN();
+        assertThat(context.factors.get(factor)).isNaN();
     }
 
     @Test
@@ -92,7 +92,7 @@ class PatientContextTest {
         context.resolve(many.build(), index);
         context.resolve(many.build(), index);
 
-        assertThat(context.factor(99)).isEqualTo(99);
+        assertThat(context.factors.get(99)).isEqualTo(99);
         assertThat(context.conditions.has(99)).isTrue();
     }
 
@@ -105,8 +105,8 @@ class PatientContextTest {
         context.resolve(
                 patient().category("tissue", "lung").tested("tissue=skin", 1).build(), index);
 
-        assertThat(context.factor(lung)).isEqualTo(1);
-        assertThat(context.factor(skin)).isEqualTo(1);
-        assertThat(context.factor(bone)).isZero();
+        assertThat(context.factors.get(lung)).isEqualTo(1);
+        assertThat(context.factors.get(skin)).isEqualTo(1);
+        assertThat(context.factors.get(bone)).isZero();
     }
 }
