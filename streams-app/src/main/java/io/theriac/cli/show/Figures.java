@@ -12,7 +12,6 @@ public final class Figures {
     /** Stands where there is no number. */
     public static final String NONE = "–";
 
-    private static final MathContext TWO_DIGITS = new MathContext(2);
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
@@ -20,14 +19,19 @@ public final class Figures {
 
     /** A number with two significant digits, never in powers of ten; {@code –} where there is none. */
     public static String twoDigits(Double number) {
+        return digits(number, 2);
+    }
+
+    /** The same with another count of significant digits. */
+    public static String digits(Double number, int digits) {
         if (number == null || number.isNaN()) {
             return NONE;
         }
         if (number.isInfinite()) {
             return number > 0 ? "∞" : "−∞";
         }
-        BigDecimal rounded = new BigDecimal(number).round(TWO_DIGITS);
-        int decimals = 2 - (rounded.precision() - rounded.scale());
+        BigDecimal rounded = new BigDecimal(number).round(new MathContext(digits));
+        int decimals = digits - (rounded.precision() - rounded.scale());
         boolean digitsMissing = rounded.signum() != 0 && decimals > rounded.scale();
         return (digitsMissing ? rounded.setScale(decimals) : rounded).toPlainString();
     }
@@ -36,11 +40,6 @@ public final class Figures {
     public static String withUnit(String number, String unit) {
         boolean bare = unit == null || unit.isEmpty() || unit.equals("1");
         return bare ? number : number + " " + unit;
-    }
-
-    /** A number with a fixed count of decimals; {@code –} where there is none. */
-    public static String decimals(double number, int decimals) {
-        return Double.isNaN(number) ? NONE : String.format(Locale.ROOT, "%." + decimals + "f", number);
     }
 
     /** A count with commas between the thousands. */

@@ -32,7 +32,7 @@ class FiguresTest {
     @Test
     void shouldShowADashWhereThereIsNoNumber() {
         assertThat(Figures.twoDigits(null)).isEqualTo("–");
-        assertThat(Figures.decimals(Double.NaN, 2)).isEqualTo("–");
+        assertThat(Figures.digits(Double.NaN, 4)).isEqualTo("–");
     }
 
     @Test
@@ -45,7 +45,7 @@ class FiguresTest {
     @Test
     void shouldShowCountsAndTimes() {
         assertThat(Figures.count(1_234_567)).isEqualTo("1,234,567");
-        assertThat(Figures.decimals(2.5096, 3)).isEqualTo("2.510");
+        assertThat(Figures.digits(2.50964, 4)).isEqualTo("2.510");
         assertThat(Figures.time(1_714_552_200_000L)).isEqualTo("2024-05-01 08:30 UTC");
     }
 }
