@@ -1,0 +1,62 @@
+package io.theriac.benchmark;
+
+import io.theriac.local.EmbeddedBroker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Outcome events per second, end to end, on a real broker in the same JVM under exactly-once: all events are there before the service
+ * starts. Beside it, interleaved in the same run, the base: a bare topology that gets and puts one 150-byte value in a RocksDB store with
+ * changelog and forwards one 500-byte record. Quote the ratio: the absolute rates are the machine's.
+ *
+ * <p>Arguments: events, patients, treatments, rank, rounds, threads.
+ */
+public final class EndToEndBenchmark {
+    private static final int PARTITIONS = 4;
+
+    private EndToEndBenchmark() {}
+
+    public static void main(String[] arguments) throws Exception {
+        int[] settings = {300_000, 100_000, 60, 32, 3, 1};
+        for (int i = 0; i < arguments.length; i++) {
+            settings[i] = Integer.parseInt(arguments[i]);
+        }
+        Workload workload = new Workload(settings[0], settings[1], settings[2], settings[3], PARTITIONS, settings[5]);
+        Path folder = Files.createTempDirectory("theriac-benchmark");
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"))) {
+            System.out.println(workload);
+            List<Double> ratios = new ArrayList<>();
+            for (int round = 0; round < settings[4]; round++) {
+                Measurement base = new BaseRun(workload, broker.bootstrapServers(), folder, round).run();
+                Measurement theriac = new TheriacRun(workload, broker.bootstrapServers(), folder, round).run();
+                System.out.println("base     " + base);
+                System.out.println("theriac  " + theriac);
+                ratios.add(theriac.eventsPerSecond() / base.eventsPerSecond());
+                System.out.printf(Locale.ROOT, "ratio    %.2f%n", ratios.get(round));
+            }
+            ratios.sort(Comparator.naturalOrder());
+            System.out.printf(
+                    Locale.ROOT,
+                    "theriac / base: median %.2f, from %.2f to %.2f%n",
+                    ratios.get(ratios.size() / 2),
+                    ratios.get(0),
+                    ratios.get(ratios.size() - 1));
+        } finally {
+            delete(folder);
+        }
+        System.exit(0);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
+    }
+}

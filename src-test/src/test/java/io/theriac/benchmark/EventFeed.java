@@ -1,0 +1,106 @@
+package io.theriac.benchmark;
+
+import io.theriac.schemas.AvroBinary;
+import io.theriac.schemas.CatalogueStatus;
+import io.theriac.schemas.DoseMultiplier;
+import io.theriac.schemas.OutcomeEvent;
+import io.theriac.schemas.PatientFactor;
+import io.theriac.schemas.PatientProfile;
+import io.theriac.schemas.RiskWeight;
+import io.theriac.schemas.TestStatus;
+import io.theriac.schemas.TreatmentProfile;
+import io.theriac.topology.TopicNames;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Puts catalogue, profiles and outcome events on the topics: three factors a patient, three weights and a multiplier a treatment. */
+record EventFeed(Workload workload, TopicNames topics, String bootstrapServers) {
+    static final int OUTCOME_SCHEMA = 1;
+    static final int PROFILE_SCHEMA = 2;
+    static final int TREATMENT_SCHEMA = 3;
+    private static final long BEGIN = 1_700_000_000_000L;
+    private static final List<String> FACTORS = List.of("age", "renal-function", "liver-function");
+
+    void fill() {
+        SplittableRandom random = new SplittableRandom(1);
+        try (KafkaProducer<byte[], byte[]> producer = new Topics(bootstrapServers).producer()) {
+            for (int i = 0; i < workload.treatments(); i++) {
+                String id = "treatment-" + i;
+                send(producer, topics.treatmentCatalog(), id, BEGIN, TREATMENT_SCHEMA, treatment(id, i));
+            }
+            for (int i = 0; i < workload.patients(); i++) {
+                String id = "patient-" + i;
+                send(producer, topics.patientProfiles(), id, BEGIN, PROFILE_SCHEMA, profile(id, random));
+            }
+            for (int i = 0; i < workload.events(); i++) {
+                String id = "patient-" + random.nextInt(workload.patients());
+                OutcomeEvent event = event(i, id, "treatment-" + random.nextInt(workload.treatments()), random);
+                send(producer, topics.outcomeEvents(), id, BEGIN + 1 + i, OUTCOME_SCHEMA, event);
+            }
+        }
+    }
+
+    private static OutcomeEvent event(int number, String patientId, String treatmentId, SplittableRandom random) {
+        return OutcomeEvent.newBuilder()
+                .setEventId("event-" + number)
+                .setOutcomeId("outcome-" + number)
+                .setPatientId(patientId)
+                .setTreatmentId(treatmentId)
+                .setOutcome(10 * random.nextDouble())
+                .setOutcomeCode(TheriacRun.OUTCOME.code())
+                .setOutcomeUnit(TheriacRun.OUTCOME.unit())
+                .setObservedAt(BEGIN + number)
+                .setRecordedAt(BEGIN + number)
+                .setSiteId("site-1")
+                .build();
+    }
+
+    private static PatientProfile profile(String id, SplittableRandom random) {
+        List<PatientFactor> factors = new ArrayList<>();
+        for (String factor : FACTORS) {
+            factors.add(new PatientFactor(factor, 100 * random.nextDouble(), null, TestStatus.TESTED));
+        }
+        return PatientProfile.newBuilder()
+                .setPatientId(id)
+                .setRevision(1)
+                .setAsOf(BEGIN)
+                .setFactors(factors)
+                .setConditions(List.of())
+                .setAllergies(List.of())
+                .build();
+    }
+
+    private static TreatmentProfile treatment(String id, int number) {
+        return TreatmentProfile.newBuilder()
+                .setTreatmentId(id)
+                .setRevision(1)
+                .setName(id)
+                .setStatus(CatalogueStatus.ACTIVE)
+                .setTd50(10.0 + number)
+                .setEd50(1.0)
+                .setDoseUnit("mg")
+                .setMultipliers(List.of(new DoseMultiplier("renal-function", 0.5, 1.0, null, 30.0)))
+                .setRiskWeights(FACTORS.stream()
+                        .map(factor -> new RiskWeight(factor, 0.1, 0.0, 100.0))
+                        .toList())
+                .build();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends SpecificRecord> void send(
+            KafkaProducer<byte[], byte[]> producer, String topic, String id, long time, int schema, T value) {
+        byte[] payload = AvroBinary.of((Class<T>) value.getClass()).encode(value);
+        byte[] framed = ByteBuffer.allocate(5 + payload.length)
+                .put((byte) 0)
+                .putInt(schema)
+                .put(payload)
+                .array();
+        producer.send(new ProducerRecord<>(topic, null, time, id.getBytes(StandardCharsets.UTF_8), framed));
+    }
+}
