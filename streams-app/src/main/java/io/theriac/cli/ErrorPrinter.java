@@ -1,5 +1,6 @@
 package io.theriac.cli;
 
+import io.theriac.registry.RegistryUnavailableException;
 import io.theriac.service.ConfigurationException;
 import io.theriac.service.DependencyUnavailableException;
 import java.io.IOException;
@@ -72,6 +73,7 @@ final class ErrorPrinter implements IExecutionExceptionHandler, IParameterExcept
 
     private static boolean isUnavailable(Throwable problem) {
         return problem instanceof DependencyUnavailableException
+                || problem instanceof RegistryUnavailableException
                 || problem instanceof RetriableException
                 || problem instanceof AuthenticationException
                 || problem instanceof AuthorizationException
@@ -80,7 +82,9 @@ final class ErrorPrinter implements IExecutionExceptionHandler, IParameterExcept
 
     private static String describe(Throwable problem) {
         String message = problem.getMessage() == null ? "" : oneLine(problem.getMessage());
-        if (problem instanceof CommandFailure || problem instanceof DependencyUnavailableException) {
+        if (problem instanceof CommandFailure
+                || problem instanceof DependencyUnavailableException
+                || problem instanceof RegistryUnavailableException) {
             return message;
         }
         if (problem instanceof TimeoutException) {

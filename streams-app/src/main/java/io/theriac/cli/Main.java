@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         versionProvider = VersionProvider.class,
         usageHelpAutoWidth = true,
-        subcommands = {EvaluateCommand.class, TopicsCommand.class, ConfigCommand.class})
+        subcommands = {ServeCommand.class, EvaluateCommand.class, TopicsCommand.class, ConfigCommand.class})
 public final class Main implements Runnable {
     @Option(
             names = {"-v", "--verbose"},

@@ -1,5 +1,6 @@
 package io.theriac.service;
 
+import io.theriac.registry.RegistryUnavailableException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -90,6 +91,7 @@ final class FailurePolicy {
                 || cause instanceof IOException
                 || cause instanceof TaskMigratedException
                 || cause instanceof RocksDBException
+                || cause instanceof RegistryUnavailableException
                 || cause instanceof DependencyUnavailableException;
     }
 }

@@ -16,6 +16,11 @@ public final class IngressKeys {
     /** Whether such treatments are refused. */
     public static final String UNCATALOGUED_STRICT = "treatments.uncatalogued.strict";
 
+    /** Depth of the search for duplicates. */
+    public static final String DEDUPLICATION_EVENTS = "ingress.deduplication.events";
+    /** Largest value that is read. */
+    public static final String VALUE_BYTES_MAXIMUM = "ingress.value.bytes.maximum";
+
     private IngressKeys() {}
 
     static void define(ConfigDef definition) {
@@ -34,6 +39,21 @@ public final class IngressKeys {
                         false,
                         Allowed.trueOrFalse(),
                         MEDIUM,
-                        "true sends outcomes of treatments outside the catalogue to the dead letters.");
+                        "true sends outcomes of treatments outside the catalogue to the dead letters.")
+                .key(
+                        DEDUPLICATION_EVENTS,
+                        INT,
+                        1_000,
+                        Allowed.wholeNumber(0, 1_000_000),
+                        MEDIUM,
+                        "How many older events of the same patient an event is compared with to find out whether it came"
+                                + " before; about 40 bytes each.")
+                .key(
+                        VALUE_BYTES_MAXIMUM,
+                        INT,
+                        1_000_000,
+                        Allowed.wholeNumber(1_000, TopicSpecs.INPUT_MAX_MESSAGE_BYTES),
+                        LOW,
+                        "Bytes of an input record's value that are read at most; a larger one is a dead letter.");
     }
 }

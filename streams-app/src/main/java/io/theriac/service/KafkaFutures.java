@@ -1,16 +1,16 @@
 package io.theriac.service;
 
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** Waits for answers of the admin client, and throws what went wrong as it is instead of wrapped. */
+/** Waits for answers of Kafka's clients, and throws what went wrong as it is instead of wrapped. */
 final class KafkaFutures {
     private KafkaFutures() {}
 
-    /** The answer; the admin client's own time-out bounds the wait. */
-    static <T> T get(KafkaFuture<T> future) {
+    /** The answer; the client's own time-out bounds the wait. */
+    static <T> T get(Future<T> future) {
         try {
             return future.get();
         } catch (InterruptedException e) {

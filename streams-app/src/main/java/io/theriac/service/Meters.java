@@ -1,6 +1,7 @@
 package io.theriac.service;
 
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.BaseUnits;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -13,11 +14,18 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.apache.kafka.streams.KafkaStreams;
 
 /** All meters of a process in Prometheus's format: ours, those of Kafka Streams and RocksDB, those of the JVM. */
 public final class Meters implements AutoCloseable {
+    /** How often meters that came or went with tasks and clients are looked for. */
+    private static final Duration REFRESH = Duration.ofSeconds(10);
+
+    private final ScheduledExecutorService refreshing = Executors.newSingleThreadScheduledExecutor(Meters::thread);
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
     private final MicrometerProcessingMetrics processing;
@@ -56,8 +64,14 @@ public final class Meters implements AutoCloseable {
 
     /** Adds the meters of Kafka Streams, its clients and stores; they come and go with its threads. */
     void bind(KafkaStreams kafkaStreams) {
-        streams = new KafkaStreamsMetrics(kafkaStreams);
+        streams = new KafkaStreamsMetrics(kafkaStreams, Tags.empty(), refreshing, REFRESH);
         streams.bindTo(registry);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "meters");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Everything, as Prometheus reads it. */
@@ -70,6 +84,7 @@ public final class Meters implements AutoCloseable {
         if (streams != null) {
             streams.close();
         }
+        refreshing.shutdownNow();
         garbageCollection.close();
         registry.close();
     }

@@ -9,12 +9,19 @@ import org.apache.kafka.clients.CommonClientConfigs;
 final class PassThrough {
     static final String KAFKA = "kafka.";
 
+    /** For what a serde of the site's choice wants besides the registry's keys. */
+    private static final String SERDE = ServiceKeys.VALUE_SERDE + ".";
+
+    private static final String JAAS = "sasl.jaas.config";
+
     private static final List<String> REGISTRY = List.of(
             "schema.registry.",
             "basic.auth.",
             "bearer.auth.",
             "auto.register.schemas",
             "use.latest.version",
+            "avro.remove.java.properties",
+            "specific.avro.",
             "key.subject.name.strategy",
             "value.subject.name.strategy");
 
@@ -25,7 +32,7 @@ final class PassThrough {
     private PassThrough() {}
 
     static boolean accepts(String key) {
-        return key.startsWith(KAFKA) || isRegistry(key);
+        return key.startsWith(KAFKA) || key.startsWith(SERDE) || isRegistry(key);
     }
 
     private static boolean isRegistry(String key) {
@@ -35,6 +42,13 @@ final class PassThrough {
     static Map<String, Object> registry(Map<String, Object> originals) {
         Map<String, Object> properties = new TreeMap<>(originals);
         properties.keySet().removeIf(key -> !isRegistry(key));
+        originals.forEach((key, value) -> {
+            if (key.startsWith(SERDE)) {
+                properties.put(key.substring(SERDE.length()), value);
+            }
+        });
+        // For basic.auth.credentials.source=SASL_INHERIT.
+        properties.computeIfAbsent(JAAS, key -> originals.get(KAFKA + key));
         return properties;
     }
 

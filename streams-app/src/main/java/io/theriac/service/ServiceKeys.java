@@ -74,7 +74,8 @@ public final class ServiceKeys {
                         "io.theriac.registry.AvroSerde",
                         Allowed.text(),
                         LOW,
-                        "Class of the Kafka serde for the Avro topics' values. It gets all keys of the schema registry, so"
-                                + " Confluent's own class works where its jar is on the class path.");
+                        "Class of the Kafka serde for the Avro topics' values. It gets all keys of the schema registry, and"
+                                + " those that begin with value.serde. without that prefix: so Confluent's own class works"
+                                + " where its jar is on the class path.");
     }
 }

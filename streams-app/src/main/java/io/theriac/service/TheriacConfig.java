@@ -3,10 +3,14 @@ package io.theriac.service;
 import io.theriac.clinical.DecisionRules;
 import io.theriac.clinical.OutcomeDefinition;
 import io.theriac.learning.LearnerSettings;
+import io.theriac.topology.ReleaseMode;
 import io.theriac.topology.TopicNames;
+import io.theriac.topology.TopologySettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -152,6 +156,25 @@ public final class TheriacConfig extends AbstractConfig {
                         getInt(TopicKeys.SHARED_PARTITIONS),
                         getInt(TopicKeys.REPLICATION_FACTOR))
                 .all();
+    }
+
+    /** What the topology is built from, on topics with these partition counts. */
+    TopologySettings topologySettings(PartitionCounts partitions) {
+        return new TopologySettings(
+                topics(),
+                outcome(),
+                learner(),
+                rules(),
+                ReleaseMode.valueOf(getString(ServiceKeys.RELEASE_MODE).toUpperCase(Locale.ROOT)),
+                Duration.ofMillis(getLong(ProcessingKeys.PUBLISH_INTERVAL_MS)),
+                partitions.patient(),
+                partitions.shared(),
+                getInt(IngressKeys.UNCATALOGUED_MAXIMUM),
+                getBoolean(IngressKeys.UNCATALOGUED_STRICT),
+                getInt(IngressKeys.DEDUPLICATION_EVENTS),
+                getInt(IngressKeys.VALUE_BYTES_MAXIMUM),
+                digest(),
+                SoftwareVersion.current());
     }
 
     /** Digest of all that learning and deciding depend on, as 32 hexadecimal digits: equal means decides alike. */

@@ -1,12 +1,14 @@
 package io.theriac.service;
 
 import io.theriac.topology.ProcessingMetrics;
+import io.theriac.topology.TheriacTopology;
+import io.theriac.topology.TopologySettings;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.CloseOptions;
@@ -39,15 +41,30 @@ public final class TheriacService implements AutoCloseable {
     private final KafkaStreams streams;
 
     /**
+     * The service of a deployment, after a look at all that it depends on; at the first start it writes down what the model
+     * is learned as.
+     *
+     * @throws ConfigurationException if something must be set right; a line for each
+     * @throws DependencyUnavailableException if something isn't there
+     */
+    public static TheriacService of(TheriacConfig config) {
+        Preflight.Result found = new Preflight(config).check();
+        TopologySettings settings = config.topologySettings(found.partitions());
+        return new TheriacService(
+                config,
+                (metrics, properties) -> new TheriacTopology(settings, found.format(), metrics).build(properties));
+    }
+
+    /**
      * @param config of the deployment
-     * @param topology made with the metrics that it is to report to
+     * @param topology made with the metrics that it is to report to and the properties of Kafka Streams
      * @throws ConfigurationException if a key that is needed is missing
      */
-    public TheriacService(TheriacConfig config, Function<ProcessingMetrics, Topology> topology) {
+    TheriacService(TheriacConfig config, BiFunction<ProcessingMetrics, Properties, Topology> topology) {
         memory = new RocksDbMemory(config.getInt(ProcessingKeys.MEMORY_ROCKSDB_MB));
         meters = new Meters(memory);
         Properties properties = StreamsProperties.of(config, memory);
-        streams = new KafkaStreams(topology.apply(meters.processing()), new StreamsConfig(properties));
+        streams = new KafkaStreams(topology.apply(meters.processing(), properties), new StreamsConfig(properties));
         closing = closeOptions(properties);
         streams.setUncaughtExceptionHandler(failures);
         streams.setGlobalStateRestoreListener(restoring);

@@ -69,11 +69,6 @@ public final class TopicAdministration {
                 .toList();
     }
 
-    /** What keeps a service from starting, one line each with what mends it; empty where nothing does. */
-    public List<String> problems() {
-        return TopicProblems.of(describe());
-    }
-
     /** Every topic as it is. */
     public List<TopicReport> describe() {
         List<String> names = specs.stream().map(TopicSpec::name).toList();
