@@ -29,19 +29,21 @@ record EventFeed(Workload workload, TopicNames topics, String bootstrapServers) 
 
     void fill() {
         SplittableRandom random = new SplittableRandom(1);
+        // Records of long ago would fall to the topic's retention while the benchmark runs.
+        long begin = System.currentTimeMillis();
         try (KafkaProducer<byte[], byte[]> producer = new Topics(bootstrapServers).producer()) {
             for (int i = 0; i < workload.treatments(); i++) {
                 String id = "treatment-" + i;
-                send(producer, topics.treatmentCatalog(), id, BEGIN, TREATMENT_SCHEMA, treatment(id, i));
+                send(producer, topics.treatmentCatalog(), id, begin, TREATMENT_SCHEMA, treatment(id, i));
             }
             for (int i = 0; i < workload.patients(); i++) {
                 String id = "patient-" + i;
-                send(producer, topics.patientProfiles(), id, BEGIN, PROFILE_SCHEMA, profile(id, random));
+                send(producer, topics.patientProfiles(), id, begin, PROFILE_SCHEMA, profile(id, random));
             }
             for (int i = 0; i < workload.events(); i++) {
                 String id = "patient-" + random.nextInt(workload.patients());
                 OutcomeEvent event = event(i, id, "treatment-" + random.nextInt(workload.treatments()), random);
-                send(producer, topics.outcomeEvents(), id, BEGIN + 1 + i, OUTCOME_SCHEMA, event);
+                send(producer, topics.outcomeEvents(), id, begin + 1, OUTCOME_SCHEMA, event);
             }
         }
     }

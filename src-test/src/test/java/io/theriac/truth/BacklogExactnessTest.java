@@ -1,0 +1,183 @@
+package io.theriac.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.theriac.clinical.DecisionRules;
+import io.theriac.clinical.OutcomeDefinition;
+import io.theriac.learning.LearnerSettings;
+import io.theriac.learning.SequentialModel;
+import io.theriac.local.EmbeddedBroker;
+import io.theriac.schemas.AvroBinary;
+import io.theriac.schemas.OutcomeEvent;
+import io.theriac.schemas.PatientProfile;
+import io.theriac.schemas.TreatmentProfile;
+import io.theriac.topology.ReleaseMode;
+import io.theriac.topology.TheriacTopology;
+import io.theriac.topology.TopicNames;
+import io.theriac.topology.TopologySettings;
+import io.theriac.topology.codec.ConfluentFormat;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SplittableRandom;
+import org.apache.avro.Schema;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A backlog on a real broker: 4 partitions, 2 threads, everything there before the start, so that snapshots lag as far as they ever will.
+ */
+class BacklogExactnessTest {
+    private static final OutcomeDefinition OUTCOME = new OutcomeDefinition("RESPONSE", "points", -1000, 1000, 0, 10, 5);
+    private static final TopicNames TOPICS = new TopicNames("backlog.");
+    private static final int PARTITIONS = 4;
+    private static final int EVENTS = 60_000;
+    private static final int PATIENTS = 400;
+    private static final int TREATMENTS = 60;
+    private static final Map<Integer, Schema> SCHEMAS = Map.of(
+            1, OutcomeEvent.getClassSchema(), 2, PatientProfile.getClassSchema(), 3, TreatmentProfile.getClassSchema());
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldCountExactlyAndPredictAsTheSequentialAlgorithmDoes() throws Exception {
+        List<OutcomeEvent> events = events();
+        SequentialModel sequential = new SequentialModel(learner().create(), OUTCOME.prior());
+        events.forEach(event -> sequential.apply(event.getPatientId(), event.getTreatmentId(), event.getOutcome()));
+        double expected = sequential.summaries().rootMeanSquaredError();
+        RecordingMetrics metrics = new RecordingMetrics();
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"))) {
+            createTopics(broker);
+            publish(broker, events);
+            Properties properties = properties(broker);
+            TheriacTopology topology = new TheriacTopology(settings(), new ConfluentFormat(SCHEMAS::get, 4), metrics);
+            TopicReader reader = new TopicReader(broker.bootstrapServers());
+            try (KafkaStreams streams = new KafkaStreams(topology.build(properties), properties)) {
+                streams.start();
+                await().atMost(Duration.ofMinutes(3))
+                        .pollInterval(Duration.ofMillis(500))
+                        .until(() -> metrics.predictions() >= EVENTS && metrics.sharedSteps() >= EVENTS);
+                await().atMost(Duration.ofMinutes(1))
+                        .pollInterval(Duration.ofMillis(500))
+                        .untilAsserted(() -> assertThat(new Verifier(reader, TOPICS).verify())
+                                .isEqualTo(new Verifier.Report(EVENTS, EVENTS, List.of())));
+            }
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "prequential RMSE: %.4f, sequential %.4f (%+.2f %%); the snapshot lagged by up to %,d events, %,d ms%n",
+                metrics.rootMeanSquaredError(),
+                expected,
+                100 * (metrics.rootMeanSquaredError() / expected - 1),
+                metrics.mostEvents(),
+                metrics.mostMilliseconds());
+        assertThat(metrics.rootMeanSquaredError()).isLessThan(1.01 * expected);
+        assertThat(metrics.mostEvents()).as("no lag, so nothing was tested").isGreaterThan(100);
+    }
+
+    private static LearnerSettings learner() {
+        return LearnerSettings.defaults();
+    }
+
+    private static TopologySettings settings() {
+        return new TopologySettings(
+                TOPICS,
+                OUTCOME,
+                learner(),
+                DecisionRules.defaults(),
+                ReleaseMode.ADVISE,
+                Duration.ofMillis(100),
+                PARTITIONS,
+                PARTITIONS,
+                1000,
+                false,
+                4096,
+                1_000_000,
+                "0",
+                "test");
+    }
+
+    private Properties properties(EmbeddedBroker broker) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "backlog");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.resolve("state").toString());
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 2);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 130);
+        return properties;
+    }
+
+    private static void createTopics(EmbeddedBroker broker) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.createTopics(TOPICS.all().stream()
+                            .map(name -> new NewTopic(name, PARTITIONS, (short) 1))
+                            .toList())
+                    .all()
+                    .get();
+        }
+    }
+
+    private static void publish(EmbeddedBroker broker, List<OutcomeEvent> events) {
+        AvroBinary<OutcomeEvent> format = AvroBinary.of(OutcomeEvent.class);
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", "20"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (OutcomeEvent event : events) {
+                byte[] payload = format.encode(event);
+                byte[] value = ByteBuffer.allocate(5 + payload.length)
+                        .put((byte) 0)
+                        .putInt(1)
+                        .put(payload)
+                        .array();
+                byte[] key = event.getPatientId().getBytes(StandardCharsets.UTF_8);
+                producer.send(new ProducerRecord<>(TOPICS.outcomeEvents(), key, value));
+            }
+        }
+    }
+
+    /** Outcomes with a mean per patient and treatment and two hidden traits, as hospitals' data have. */
+    private static List<OutcomeEvent> events() {
+        SplittableRandom random = new SplittableRandom(11);
+        List<OutcomeEvent> events = new ArrayList<>();
+        for (int i = 0; i < EVENTS; i++) {
+            int patient = random.nextInt(PATIENTS);
+            int treatment = random.nextInt(TREATMENTS);
+            double shared =
+                    3 * Math.sin(patient) * Math.cos(treatment) + 2 * Math.sin(3 * patient) * Math.sin(5 * treatment);
+            double outcome = 5 + 2 * Math.cos(7 * patient) + 2 * Math.sin(2 * treatment) + shared + random.nextDouble();
+            events.add(event(i, "p" + patient, "t" + treatment, outcome));
+        }
+        return events;
+    }
+
+    private static OutcomeEvent event(int number, String patient, String treatment, double outcome) {
+        return OutcomeEvent.newBuilder()
+                .setEventId("e" + number)
+                .setOutcomeId("o" + number)
+                .setPatientId(patient)
+                .setTreatmentId(treatment)
+                .setOutcome(outcome)
+                .setOutcomeCode(OUTCOME.code())
+                .setOutcomeUnit(OUTCOME.unit())
+                .setObservedAt(1_700_000_000_000L + number)
+                .setRecordedAt(1_700_000_000_000L + number)
+                .build();
+    }
+}
