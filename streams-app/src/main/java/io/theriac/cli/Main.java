@@ -1,5 +1,6 @@
 package io.theriac.cli;
 
+import io.theriac.cli.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +21,13 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         versionProvider = VersionProvider.class,
         usageHelpAutoWidth = true,
-        subcommands = {ServeCommand.class, EvaluateCommand.class, TopicsCommand.class, ConfigCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            EvaluateCommand.class,
+            TopicsCommand.class,
+            ConfigCommand.class
+        })
 public final class Main implements Runnable {
     @Option(
             names = {"-v", "--verbose"},

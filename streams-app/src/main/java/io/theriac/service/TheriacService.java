@@ -48,11 +48,17 @@ public final class TheriacService implements AutoCloseable {
      * @throws DependencyUnavailableException if something isn't there
      */
     public static TheriacService of(TheriacConfig config) {
+        return of(config, ProcessingMetrics.NONE);
+    }
+
+    /** The same with somebody who is told of the work beside the meters. */
+    public static TheriacService of(TheriacConfig config, ProcessingMetrics observer) {
         Preflight.Result found = new Preflight(config).check();
         TopologySettings settings = config.topologySettings(found.partitions());
         return new TheriacService(
                 config,
-                (metrics, properties) -> new TheriacTopology(settings, found.format(), metrics).build(properties));
+                (metrics, properties) ->
+                        new TheriacTopology(settings, found.format(), metrics.and(observer)).build(properties));
     }
 
     /**

@@ -40,7 +40,12 @@ public interface ProcessingMetrics {
      */
     void staleness(long events, long milliseconds);
 
-    /** Told nothing to nobody: for tests and tools. */
+    /** Tells both: this first, then the other. */
+    default ProcessingMetrics and(ProcessingMetrics other) {
+        return new BothMetrics(this, other);
+    }
+
+    /** Tells nobody: for tests and tools. */
     ProcessingMetrics NONE = new ProcessingMetrics() {
         @Override
         public void outcome(OutcomeResult result) {}

@@ -1,0 +1,113 @@
+package io.theriac.cli.demo;
+
+import io.theriac.api.HttpServer;
+import io.theriac.api.HttpSettings;
+import io.theriac.clinical.OutcomeDefinition;
+import io.theriac.local.EmbeddedBroker;
+import io.theriac.local.EmbeddedRegistry;
+import io.theriac.service.KafkaConnection;
+import io.theriac.service.TheriacConfig;
+import io.theriac.service.TheriacService;
+import io.theriac.service.TopicAdministration;
+import io.theriac.topology.ProcessingMetrics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Broker, registry, topics and service of one demo in a fresh folder, on loopback and free ports; all gone when it is closed. */
+final class DemoEnvironment implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Path folder;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final EmbeddedBroker broker;
+    private final EmbeddedRegistry registry;
+    private final TheriacConfig config;
+    private int httpPort;
+
+    DemoEnvironment(OutcomeDefinition outcome, Map<String, String> settings) throws IOException {
+        folder = Files.createTempDirectory("theriac-demo-");
+        try {
+            broker = remember(EmbeddedBroker.start(folder.resolve("broker")));
+            registry = remember(EmbeddedRegistry.start());
+            config = TheriacConfig.of(settings(outcome, settings));
+            try (Admin admin = KafkaConnection.open(config)) {
+                TopicAdministration.of(config, admin).create();
+            }
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    private Map<String, String> settings(OutcomeDefinition outcome, Map<String, String> further) {
+        Map<String, String> settings = new HashMap<>(Map.ofEntries(
+                Map.entry("application.id", "theriac-demo"),
+                Map.entry("bootstrap.servers", broker.bootstrapServers()),
+                Map.entry("schema.registry.url", registry.url().toString()),
+                Map.entry("state.dir", folder.resolve("state").toString()),
+                Map.entry("http.port", "0"),
+                Map.entry("release.mode", "advise"),
+                Map.entry("topics.replication.factor", "1"),
+                Map.entry("outcome.code", outcome.code()),
+                Map.entry("outcome.unit", outcome.unit()),
+                Map.entry("outcome.minimum", Double.toString(outcome.minimum())),
+                Map.entry("outcome.maximum", Double.toString(outcome.maximum())),
+                Map.entry("outcome.benefit.none", Double.toString(outcome.noBenefit())),
+                Map.entry("outcome.benefit.full", Double.toString(outcome.fullBenefit())),
+                Map.entry("outcome.success.threshold", Double.toString(outcome.successThreshold()))));
+        settings.putAll(further);
+        return settings;
+    }
+
+    TheriacConfig config() {
+        return config;
+    }
+
+    String registryUrl() {
+        return registry.url().toString();
+    }
+
+    /** Where health and metrics are served, once the service is started. */
+    String httpUrl() {
+        return "http://127.0.0.1:" + httpPort;
+    }
+
+    /** Starts the service and waits until it works. */
+    void startService(ProcessingMetrics observer) {
+        TheriacService service = remember(TheriacService.of(config, observer));
+        HttpServer server =
+                remember(HttpServer.start(HttpSettings.of(config), service::health, service.meters()::scrape));
+        httpPort = server.port();
+        service.start();
+        service.awaitRunning(PATIENCE);
+    }
+
+    private <T extends AutoCloseable> T remember(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    @Override
+    public void close() throws IOException {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                throw new IOException("the demo's parts didn't stop cleanly", e);
+            }
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.theriac.topology;
+
+import io.theriac.clinical.AbstainReason;
+
+/** Two listeners as one. */
+record BothMetrics(ProcessingMetrics first, ProcessingMetrics second) implements ProcessingMetrics {
+    @Override
+    public void outcome(OutcomeResult result) {
+        first.outcome(result);
+        second.outcome(result);
+    }
+
+    @Override
+    public void predicted(double outcome, double predicted) {
+        first.predicted(outcome, predicted);
+        second.predicted(outcome, predicted);
+    }
+
+    @Override
+    public void recommended(ReleaseMode mode, AbstainReason abstained, long recordTimestamp, long now) {
+        first.recommended(mode, abstained, recordTimestamp, now);
+        second.recommended(mode, abstained, recordTimestamp, now);
+    }
+
+    @Override
+    public void deadLettered(RejectionReason reason) {
+        first.deadLettered(reason);
+        second.deadLettered(reason);
+    }
+
+    @Override
+    public void sharedStep(SharedStepResult result) {
+        first.sharedStep(result);
+        second.sharedStep(result);
+    }
+
+    @Override
+    public void staleness(long events, long milliseconds) {
+        first.staleness(events, milliseconds);
+        second.staleness(events, milliseconds);
+    }
+}
