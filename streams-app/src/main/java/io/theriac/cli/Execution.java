@@ -20,7 +20,7 @@ final class Execution implements IExecutionStrategy {
         // Logback reads this when the first logger is made, which is after this line. A service logs, a tool prints.
         boolean service = last.getCommandName().equals("serve");
         setIfAbsent("theriac.log.level", verbose.getAsBoolean() ? "DEBUG" : service ? "INFO" : "ERROR");
-        setIfAbsent("theriac.log.libraries.level", verbose.getAsBoolean() ? "INFO" : service ? "WARN" : "ERROR");
+        setIfAbsent("theriac.log.libraries.level", verbose.getAsBoolean() ? "INFO" : service ? "WARN" : "OFF");
         int number = new RunLast().execute(parsed);
         return last.getExecutionResult() instanceof ExitCode code ? code.number() : number;
     }

@@ -17,8 +17,6 @@ import picocli.CommandLine.Mixin;
         name = "serve",
         description = "Run the service: learn from outcome events and emit recommendations, until SIGTERM or Ctrl-C.")
 final class ServeCommand implements Callable<ExitCode> {
-    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
-
     @Mixin
     private ConfigOptions options;
 
@@ -28,17 +26,22 @@ final class ServeCommand implements Callable<ExitCode> {
         HttpSettings http = HttpSettings.of(config);
         try (TheriacService service = TheriacService.of(config);
                 HttpServer server = HttpServer.start(http, service::health, service.meters()::scrape)) {
-            LOG.info(
-                    "theriac {} as {}, release mode {}; health and metrics on http://{}:{}",
-                    SoftwareVersion.current(),
-                    config.getString(ServiceKeys.APPLICATION_ID),
-                    config.getString(ServiceKeys.RELEASE_MODE),
-                    http.host(),
-                    server.port());
+            logger().info(
+                            "theriac {} as {}, release mode {}; health and metrics on http://{}:{}",
+                            SoftwareVersion.current(),
+                            config.getString(ServiceKeys.APPLICATION_ID),
+                            config.getString(ServiceKeys.RELEASE_MODE),
+                            http.host(),
+                            server.port());
             Runtime.getRuntime().addShutdownHook(new Thread(service::close, "shutdown"));
             service.start();
             service.awaitEnd();
             return service.failed() ? ExitCode.FAILURE : ExitCode.OK;
         }
+    }
+
+    /** Made when it runs: the command line sets the log's levels after all commands are made. */
+    private static Logger logger() {
+        return LoggerFactory.getLogger(ServeCommand.class);
     }
 }

@@ -1,6 +1,7 @@
 package io.theriac.cli.demo;
 
 import io.theriac.registry.AvroDeserializer;
+import io.theriac.schemas.AbstentionReason;
 import io.theriac.schemas.ExclusionRule;
 import io.theriac.schemas.Recommendation;
 import io.theriac.service.TheriacConfig;
@@ -80,13 +81,19 @@ final class Chosen {
                 .ifPresent(each -> examples.put("A patient for whom treatments are excluded", each));
         first(each -> !each.getRanked().isEmpty() && each.getPatientEvidence() <= 2)
                 .ifPresent(each -> examples.put("A patient nearly unknown", each));
-        first(each -> each.getAbstainReason() != null)
+        first(Chosen::abstainsForSafety)
+                .or(() -> first(each -> each.getAbstainReason() != null))
                 .ifPresent(each -> examples.put("A patient for whom it abstains", each));
         return examples;
     }
 
     private static boolean excludesForSafety(Recommendation recommendation) {
         return recommendation.getExcluded().stream().anyMatch(each -> SAFETY.contains(each.getRule()));
+    }
+
+    private static boolean abstainsForSafety(Recommendation recommendation) {
+        return recommendation.getAbstainReason() == AbstentionReason.NONE_SAFE
+                || recommendation.getAbstainReason() == AbstentionReason.PROFILE_MISSING;
     }
 
     private Optional<Recommendation> first(Predicate<Recommendation> wanted) {

@@ -7,6 +7,7 @@ import io.theriac.cli.csv.CsvTable;
 import io.theriac.cli.csv.OutcomeRows;
 import io.theriac.cli.csv.ProfileRows;
 import io.theriac.cli.csv.Row;
+import io.theriac.cli.csv.RowMapper;
 import io.theriac.cli.csv.RowProblem;
 import io.theriac.cli.csv.TableProblem;
 import io.theriac.clinical.OutcomeDefinition;
@@ -25,14 +26,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Real outcomes from a file; profiles and catalogue from files as well, or what can be said without. */
 final class CsvData implements DemoData {
+    private static final String CODE = "outcome";
+    private static final String UNIT = "units";
+
     private final Path outcomes;
     private final Path patients;
     private final Path treatments;
@@ -67,18 +69,18 @@ final class CsvData implements DemoData {
         Set<String> ids = new LinkedHashSet<>();
         double[] range = {Math.min(benefitNone, benefitFull), Math.max(benefitNone, benefitFull)};
         long[] count = {0};
-        forEach(outcomes, OutcomeRows.fields(), OutcomeRows.required(), row -> {
-            double outcome = row.requiredNumber("outcome");
-            range[0] = Math.min(range[0], outcome);
-            range[1] = Math.max(range[1], outcome);
-            ids.add(row.requiredText("treatment_id"));
+        OutcomeRows anyRange = new OutcomeRows(CODE, UNIT, -Double.MAX_VALUE, Double.MAX_VALUE);
+        rows(outcomes, anyRange).forEachRemaining(event -> {
+            range[0] = Math.min(range[0], event.getOutcome());
+            range[1] = Math.max(range[1], event.getOutcome());
+            ids.add(event.getTreatmentId());
             count[0]++;
         });
         if (count[0] == 0) {
             throw new CommandFailure(ExitCode.USAGE, outcomes + " has no outcome");
         }
         OutcomeDefinition definition = new OutcomeDefinition(
-                "outcome", "units", range[0], range[1], benefitNone, benefitFull, (benefitNone + benefitFull) / 2);
+                CODE, UNIT, range[0], range[1], benefitNone, benefitFull, (benefitNone + benefitFull) / 2);
         return new CsvData(outcomes, patients, treatments, definition, ids, count[0]);
     }
 
@@ -101,7 +103,7 @@ final class CsvData implements DemoData {
     @Override
     public Iterator<TreatmentProfile> catalogue() {
         if (treatments != null) {
-            return rows(treatments, CatalogueRows.fields(), CatalogueRows.required(), CatalogueRows::entry);
+            return rows(treatments, new CatalogueRows(begun, Set.of()));
         }
         return treatmentIds.stream()
                 .map(id -> TreatmentProfile.newBuilder()
@@ -117,13 +119,12 @@ final class CsvData implements DemoData {
     public Iterator<PatientProfile> profiles() {
         return patients == null
                 ? List.<PatientProfile>of().iterator()
-                : rows(patients, ProfileRows.fields(), ProfileRows.required(), row -> ProfileRows.profile(row, begun));
+                : rows(patients, new ProfileRows(begun, Set.of()));
     }
 
     @Override
     public Iterator<OutcomeEvent> outcomes() {
-        OutcomeRows rows = new OutcomeRows(definition);
-        return rows(outcomes, OutcomeRows.fields(), OutcomeRows.required(), row -> rows.event(row, begun));
+        return rows(outcomes, new OutcomeRows(CODE, UNIT, definition.minimum(), definition.maximum()));
     }
 
     @Override
@@ -144,16 +145,12 @@ final class CsvData implements DemoData {
         return Double.NaN;
     }
 
-    private static void forEach(Path file, Set<String> fields, Set<String> required, Consumer<Row> user) {
-        rows(file, fields, required, row -> row).forEachRemaining(user);
-    }
-
-    private static <T> Iterator<T> rows(Path file, Set<String> fields, Set<String> required, Function<Row, T> convert) {
+    private static <T> Iterator<T> rows(Path file, RowMapper<T> mapper) {
         try {
-            CsvTable table = CsvTable.open(file, ',', fields, required, Map.of());
+            CsvTable table = CsvTable.open(file, ',', mapper.fields(), mapper.required(), Map.of());
             Iterable<Row> iterable = () -> table;
             Stream<Row> rows = StreamSupport.stream(iterable.spliterator(), false);
-            return rows.map(row -> converted(file, row, convert)).iterator();
+            return rows.map(row -> converted(file, row, mapper)).iterator();
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.USAGE, file + " can't be read: " + e.getMessage(), e);
         } catch (TableProblem e) {
@@ -161,9 +158,9 @@ final class CsvData implements DemoData {
         }
     }
 
-    private static <T> T converted(Path file, Row row, Function<Row, T> convert) {
+    private static <T> T converted(Path file, Row row, RowMapper<T> mapper) {
         try {
-            return convert.apply(row);
+            return mapper.map(row);
         } catch (RowProblem problem) {
             throw new CommandFailure(
                     ExitCode.USAGE,

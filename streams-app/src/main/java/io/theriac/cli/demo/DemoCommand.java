@@ -135,7 +135,6 @@ public final class DemoCommand implements Callable<ExitCode> {
                                 + " outcome events; run with --verbose to see the log");
             }
         }
-        progress.show(errors.handled());
     }
 
     private void end(DemoEnvironment environment, PrequentialErrors errors, PrintWriter out)

@@ -12,7 +12,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class Progress implements AutoCloseable {
     private static final long LINE_NANOS = Duration.ofSeconds(5).toNanos();
 
-    private final PrettyErrors errors;
+    private final Figured errors;
     private final long events;
     private final PrintWriter out;
     private final ProgressBar bar;
@@ -20,7 +20,7 @@ final class Progress implements AutoCloseable {
     private long lastLine = begun;
 
     /** The figures to show. */
-    private record PrettyErrors(PrequentialErrors errors) {
+    private record Figured(PrequentialErrors errors) {
         private String text(double perSecond) {
             return String.format(
                     Locale.ROOT,
@@ -33,7 +33,7 @@ final class Progress implements AutoCloseable {
 
     /** @param terminal whether somebody watches */
     Progress(PrequentialErrors errors, long events, PrintWriter out, boolean terminal) {
-        this.errors = new PrettyErrors(errors);
+        this.errors = new Figured(errors);
         this.events = events;
         this.out = out;
         this.bar = terminal
@@ -52,7 +52,7 @@ final class Progress implements AutoCloseable {
         if (bar != null) {
             bar.stepTo(handled);
             bar.setExtraMessage(" " + text);
-        } else if (now - lastLine >= LINE_NANOS || handled >= events) {
+        } else if (now - lastLine >= LINE_NANOS) {
             lastLine = now;
             out.printf(
                     Locale.ROOT,
@@ -66,6 +66,8 @@ final class Progress implements AutoCloseable {
 
     @Override
     public void close() {
+        lastLine = begun - LINE_NANOS;
+        show(errors.errors().handled());
         if (bar != null) {
             bar.close();
         }
