@@ -43,9 +43,9 @@ final class WorkPerThread {
         return sum;
     }
 
-    /** Of living threads only: a dead thread's steps were learned again by another one. */
+    /** Each thread tells of the whole instance; of living threads only: a dead thread's steps were learned again by another one. */
     double pendingEvents() {
-        return living().stream().mapToLong(Cell::pendingEvents).sum();
+        return living().stream().mapToLong(Cell::pendingEvents).max().orElse(0);
     }
 
     double pendingSeconds() {
