@@ -20,7 +20,7 @@ final class Contraindications {
             listed(of, patient.allergies, rules, 0, rules.allergiesEnd);
         }
         listed(of, patient.conditions, rules, rules.allergiesEnd, rules.conditionsEnd);
-        factors(of, patient.factors, rules);
+        factors(of, patient, rules);
         of.breaksIfLacking(Rule.CONTRAINDICATION, LIMIT);
     }
 
@@ -35,17 +35,14 @@ final class Contraindications {
         }
     }
 
-    private void factors(Assessment of, FactorValues patient, TreatmentRules rules) {
-        double[] amounts = rules.amounts;
-        int at = 0;
+    private void factors(Assessment of, PatientContext patient, TreatmentRules rules) {
         for (int i = rules.conditionsEnd; i < rules.factorsEnd; i++) {
-            double value = patient.get(rules.numbers[i]);
-            if (Double.isNaN(value)) {
+            int answer = patient.answers.get(rules.numbers[i]);
+            if (answer == Answers.UNKNOWN) {
                 missing.note(of, rules.unknownBit(i), rules.name(i));
-            } else if (value >= amounts[at] && value <= amounts[at + 1]) {
-                of.breaks(Rule.CONTRAINDICATION, value, LIMIT, rules.name(i));
+            } else if (answer == Answers.YES) {
+                of.breaks(Rule.CONTRAINDICATION, patient.valueAsked(rules.numbers[i]), LIMIT, rules.name(i));
             }
-            at += TreatmentRules.FACTOR_AMOUNTS;
         }
     }
 }

@@ -13,6 +13,10 @@ public final class FactorIndex {
     final Names conditions = new Names();
     /** Treatment ids and codes, for allergies and refusals. */
     final Names substances = new Names();
+    /** Ranges of factors (low, high), for multipliers and contraindications. */
+    final FactorTerms ranges = new FactorTerms();
+    /** Scales of factors (low, width), for risk scores. */
+    final FactorTerms scales = new FactorTerms();
 
     /** Names of one kind, numbered from 0 in the order they were added. */
     static final class Names {

@@ -10,6 +10,8 @@ import java.util.Set;
 public final class PatientContext {
     private boolean profilePresent;
     final FactorValues factors = new FactorValues();
+    final Answers answers = new Answers();
+    final Shares shares = new Shares();
     final Marks conditions = new Marks();
     final Marks allergies = new Marks();
     final Marks refusals = new Marks();
@@ -18,6 +20,8 @@ public final class PatientContext {
     public void resolve(PatientFacts facts, FactorIndex index) {
         profilePresent = facts != null;
         factors.fill(profilePresent ? facts.factors() : List.of(), index.factors);
+        answers.fill(index.ranges.table(), factors);
+        shares.fill(index.scales.table(), factors);
         conditions.fill(profilePresent ? facts.conditions() : null, index.conditions);
         allergies.fill(profilePresent ? facts.allergies() : null, index.substances);
         refusals.fill(profilePresent ? facts.refusals() : Set.of(), index.substances);
@@ -25,6 +29,11 @@ public final class PatientContext {
 
     boolean profilePresent() {
         return profilePresent;
+    }
+
+    /** The value a range was asked of, by the range's number; NaN: unknown. */
+    double valueAsked(int range) {
+        return factors.get(answers.factor(range));
     }
 
     /** The cases of missing data that concern the patient whatever the treatment, as bits. */

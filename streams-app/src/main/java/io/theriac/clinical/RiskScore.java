@@ -21,10 +21,15 @@ final class RiskScore {
             return;
         }
         double sum = 0;
+        boolean unknown = false;
         int at = rules.riskAmounts();
         for (int i = rules.multipliersEnd; i < rules.numbers.length; i++) {
-            sum += rules.amounts[at] * share(of, patient, rules, i, at);
-            at += TreatmentRules.RISK_AMOUNTS;
+            int number = rules.numbers[i];
+            sum += rules.amounts[at++] * patient.shares.get(number);
+            unknown |= patient.shares.unknown(number);
+        }
+        if (unknown || Double.isNaN(sum)) {
+            noteTerms(of, patient, rules);
         }
         // Weights that sum to 1 may exceed it by a rounding.
         of.riskScore = Math.min(WORST, sum);
@@ -35,16 +40,13 @@ final class RiskScore {
         }
     }
 
-    private double share(Assessment of, PatientContext patient, TreatmentRules rules, int i, int at) {
-        double value = patient.factors.get(rules.numbers[i]);
-        if (Double.isNaN(value)) {
-            missing.note(of, rules.unknownBit(i), rules.name(i));
-            return WORST;
+    private void noteTerms(Assessment of, PatientContext patient, TreatmentRules rules) {
+        for (int i = rules.multipliersEnd; i < rules.numbers.length; i++) {
+            if (Double.isNaN(patient.shares.get(rules.numbers[i]))) {
+                of.isNotFinite(rules.name(i));
+            } else if (patient.shares.unknown(rules.numbers[i])) {
+                missing.note(of, rules.unknownBit(i), rules.name(i));
+            }
         }
-        double share = (value - rules.amounts[at + 1]) / rules.amounts[at + 2];
-        if (!Double.isFinite(share)) {
-            of.isNotFinite(rules.name(i));
-        }
-        return share < 0 ? 0 : share > 1 ? 1 : share;
     }
 }

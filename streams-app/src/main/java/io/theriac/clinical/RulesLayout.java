@@ -19,57 +19,55 @@ final class RulesLayout {
     }
 
     int substances() {
-        entry.substances().forEach(substance -> add(index.substances, substance, Warning.ALLERGIES_UNKNOWN));
+        for (String each : entry.substances()) {
+            add(each, index.substances.add(each), Warning.ALLERGIES_UNKNOWN);
+        }
         return names.size();
     }
 
     int allergies() {
-        contraindications(Kind.ALLERGY).forEach(each -> add(index.substances, each.name(), each.unknown()));
+        for (Contraindication each : contraindications(Kind.ALLERGY)) {
+            add(each.name(), index.substances.add(each.name()), each.unknown());
+        }
         return names.size();
     }
 
     int conditions() {
-        contraindications(Kind.CONDITION).forEach(each -> add(index.conditions, each.name(), each.unknown()));
+        for (Contraindication each : contraindications(Kind.CONDITION)) {
+            add(each.name(), index.conditions.add(each.name()), each.unknown());
+        }
         return names.size();
     }
 
     int factors() {
         for (Contraindication each : contraindications(Kind.FACTOR)) {
-            add(
-                    index.factors,
-                    each.name(),
-                    each.unknown(),
-                    each.range().low(),
-                    each.range().high());
+            add(each.name(), range(each.name(), each.range()), each.unknown());
         }
         return names.size();
     }
 
     int multipliers() {
         for (DoseMultiplier each : entry.multipliers()) {
-            add(
-                    index.factors,
-                    each.factor(),
-                    Warning.MULTIPLIER_FACTOR_UNKNOWN,
-                    each.range().low(),
-                    each.range().high(),
-                    each.tdMultiplier(),
-                    each.edMultiplier());
+            add(each.factor(), range(each.factor(), each.range()), Warning.MULTIPLIER_FACTOR_UNKNOWN);
+            boolean lowers = each.tdMultiplier() < each.edMultiplier();
+            addAmounts(each.tdMultiplier(), lowers);
+            addAmounts(each.edMultiplier(), lowers);
         }
         return names.size();
     }
 
     /** A weight of 0 needs no value of the patient, so it is left out; it only says that the weights are known. */
-    int risks() {
+    void risks() {
         for (RiskWeight each : entry.riskWeights()) {
             if (each.weight() > 0) {
-                add(index.factors, each.factor(), Warning.RISK_FACTOR_UNKNOWN, each.weight(), each.low(), each.width());
+                int scale = index.scales.add(index.factors.add(each.factor()), each.low(), each.width());
+                add(each.factor(), scale, Warning.RISK_FACTOR_UNKNOWN);
+                amounts.add(each.weight());
             }
         }
-        return names.size();
     }
 
-    /** A number above all of the names so far. */
+    /** A number above all so far. */
     int bound() {
         return numbers.stream().mapToInt(number -> number + 1).max().orElse(0);
     }
@@ -96,12 +94,20 @@ final class RulesLayout {
                 .toList();
     }
 
-    private void add(FactorIndex.Names known, String name, Warning ifUnknown, double... its) {
+    private int range(String factor, FactorRange range) {
+        return index.ranges.add(index.factors.add(factor), range.low(), range.high());
+    }
+
+    private void add(String name, int number, Warning ifUnknown) {
         names.add(name);
-        numbers.add(known.add(name));
+        numbers.add(number);
         unknown.add(ifUnknown);
-        for (double amount : its) {
-            amounts.add(amount);
-        }
+    }
+
+    /** What a dose is multiplied by, for each of the {@link Answers} in their order. */
+    private void addAmounts(double multiplier, boolean whereUnknown) {
+        amounts.add(1.0);
+        amounts.add(multiplier);
+        amounts.add(whereUnknown ? multiplier : 1.0);
     }
 }

@@ -23,23 +23,28 @@ final class TherapeuticIndex {
             of.breaksIfLacking(Rule.THERAPEUTIC_INDEX, limit);
             return;
         }
-        double[] amounts = rules.amounts;
-        int at = rules.multiplierAmounts();
+        int answers = 0;
+        int at = 0;
         for (int i = rules.factorsEnd; i < rules.multipliersEnd; i++) {
-            double value = patient.factors.get(rules.numbers[i]);
-            boolean applies = value >= amounts[at] && value <= amounts[at + 1];
-            if (Double.isNaN(value)) {
-                missing.note(of, rules.unknownBit(i), rules.name(i));
-                applies = amounts[at + 2] < amounts[at + 3];
-            }
-            if (applies) {
-                toxic *= amounts[at + 2];
-                effective *= amounts[at + 3];
-            }
+            int answer = patient.answers.get(rules.numbers[i]);
+            answers |= answer;
+            toxic *= rules.amounts[at + answer];
+            effective *= rules.amounts[at + TreatmentRules.EFFECTIVE + answer];
             at += TreatmentRules.MULTIPLIER_AMOUNTS;
+        }
+        if ((answers & Answers.UNKNOWN) != 0) {
+            noteUnknown(of, patient, rules);
         }
         of.breaksIfLacking(Rule.THERAPEUTIC_INDEX, limit);
         judge(of, toxic, effective, limit);
+    }
+
+    private void noteUnknown(Assessment of, PatientContext patient, TreatmentRules rules) {
+        for (int i = rules.factorsEnd; i < rules.multipliersEnd; i++) {
+            if (patient.answers.get(rules.numbers[i]) == Answers.UNKNOWN) {
+                missing.note(of, rules.unknownBit(i), rules.name(i));
+            }
+        }
     }
 
     private static void judge(Assessment of, double toxic, double effective, double limit) {

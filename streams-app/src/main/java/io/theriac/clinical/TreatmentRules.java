@@ -8,12 +8,10 @@ import java.util.List;
  * substances, allergies, conditions, factors, multipliers, risks. Immutable.
  */
 public final class TreatmentRules {
-    /** Amounts of a contraindicated factor: low, high. */
-    static final int FACTOR_AMOUNTS = 2;
-    /** Amounts of a multiplier: low, high, multiplier of the toxic dose, of the effective dose. */
-    static final int MULTIPLIER_AMOUNTS = 4;
-    /** Amounts of a risk: weight, low, width. */
-    static final int RISK_AMOUNTS = 3;
+    /** Amounts of a multiplier: that of the toxic dose for each of the {@link Answers}, then that of the effective dose. */
+    static final int MULTIPLIER_AMOUNTS = 6;
+    /** Where the effective dose's amounts of a multiplier begin. */
+    static final int EFFECTIVE = 3;
 
     private final long digest;
     private final boolean active;
@@ -24,9 +22,9 @@ public final class TreatmentRules {
     private final double effectiveDose;
     private final double minimumIndex;
 
-    /** Of the factor, condition or substance at each position. */
+    /** Of the substance, condition, range of a factor or scale of a factor at each position. */
     final int[] numbers;
-    /** Of factors, multipliers and risks, so many for each as said above. */
+    /** Of multipliers, so many for each as said above, then of risks: the weight of each. */
     final double[] amounts;
 
     private final String[] names;
@@ -107,14 +105,9 @@ public final class TreatmentRules {
         return riskWeightsKnown;
     }
 
-    /** Where the amounts of multipliers begin. */
-    int multiplierAmounts() {
-        return FACTOR_AMOUNTS * (factorsEnd - conditionsEnd);
-    }
-
     /** Where the amounts of risks begin. */
     int riskAmounts() {
-        return multiplierAmounts() + MULTIPLIER_AMOUNTS * (multipliersEnd - factorsEnd);
+        return MULTIPLIER_AMOUNTS * (multipliersEnd - factorsEnd);
     }
 
     /** The name at a position. */

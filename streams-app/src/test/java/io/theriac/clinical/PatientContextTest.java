@@ -62,6 +62,46 @@ class PatientContextTest {
     }
 
     @Test
+    void shouldTakeWhatTheCatalogueAsksLaterForUnknown() {
+        int factor = index.factors.add("f");
+        int early = index.ranges.add(factor, 0, 2);
+        index.scales.add(factor, 0, 4);
+        context.resolve(patient().tested("f", 1).build(), index);
+        int late = index.ranges.add(factor, 5, 6);
+        int lateScale = index.scales.add(factor, 0, 8);
+
+        assertThat(context.answers.get(early)).isEqualTo(Answers.YES);
+        assertThat(context.answers.get(late)).isEqualTo(Answers.UNKNOWN);
+        assertThat(context.shares.get(lateScale)).isEqualTo(1);
+        assertThat(context.shares.unknown(lateScale)).isTrue();
+    }
+
+    @Test
+    void shouldAskEachQuestionOnce() {
+        int factor = index.factors.add("f");
+        int range = index.ranges.add(factor, 0, 2);
+
+        assertThat(index.ranges.add(factor, 0, 2)).isEqualTo(range);
+        assertThat(index.ranges.add(factor, 0, 3)).isNotEqualTo(range);
+        assertThat(index.ranges.table().size()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldAnswerMoreQuestionsThanThereWereAtFirst() {
+        int factor = index.factors.add("f");
+        for (int i = 0; i < 100; i++) {
+            index.ranges.add(factor, 0, i);
+            index.scales.add(factor, 0, i + 1);
+            context.resolve(patient().tested("f", 50).build(), index);
+        }
+
+        assertThat(context.answers.get(49)).isEqualTo(Answers.NO);
+        assertThat(context.answers.get(50)).isEqualTo(Answers.YES);
+        assertThat(context.valueAsked(99)).isEqualTo(50);
+        assertThat(context.shares.get(99)).isEqualTo(0.5);
+    }
+
+    @Test
     void shouldIgnoreNamesThatNoTreatmentRefersTo() {
         int factor = index.factors.add("f");
 
