@@ -2,6 +2,8 @@ package io.theriac.registry;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +95,8 @@ record RegistrySettings(
             throw new ConfigException(RegistryKeys.PREFIX + SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG
                     + ": the registry's host name is always checked against its certificate");
         }
+        requireReadable(stores, SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG);
+        requireReadable(stores, SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG);
         ConfigDef definition = new ConfigDef();
         SslConfigs.addClientSslSupport(definition);
         try (DefaultSslEngineFactory factory = new DefaultSslEngineFactory()) {
@@ -101,6 +105,15 @@ record RegistrySettings(
         } catch (RuntimeException e) {
             throw new ConfigException(
                     "Can't use the TLS stores under " + RegistryKeys.PREFIX + "ssl.*: " + e.getMessage());
+        }
+    }
+
+    /** Kafka would log a stack trace. */
+    private static void requireReadable(Map<String, ?> stores, String key) {
+        Object location = stores.get(key);
+        if (location != null && !Files.isReadable(Path.of(location.toString()))) {
+            throw new ConfigException(
+                    RegistryKeys.PREFIX + key, location, "there is no such file, or it can't be read");
         }
     }
 }

@@ -83,7 +83,7 @@ class EmbeddedBrokerTest {
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder)) {
             assertThatThrownBy(() -> EmbeddedBroker.start(folder))
                     .isInstanceOf(EmbeddedBrokerException.class)
-                    .hasMessageContaining(folder.toString())
+                    .hasMessageContainingAll("another one is using", folder.toString())
                     .message()
                     .hasLineCount(1);
             createTopic(broker, "still-alive");

@@ -66,7 +66,10 @@ class RegistrySettingsTest {
         assertRefused(Map.of("bearer.auth.credentials.source", "STATIC_TOKEN"), "bearer.auth.token");
         assertRefused(Map.of("basic.auth.user.info", "ann:secret", "bearer.auth.token", "secret"), "one of them");
         assertRefused(Map.of("schema.registry.http.read.timeout.ms", "soon"), "http.read.timeout.ms");
-        assertRefused(Map.of("schema.registry.ssl.truststore.location", "/no/such/store.jks"), "schema.registry.ssl");
+        assertRefused(
+                Map.of("schema.registry.ssl.truststore.location", "/no/such/store.jks"),
+                "schema.registry.ssl.truststore.location",
+                "/no/such/store.jks");
         assertRefused(Map.of("schema.registry.ssl.endpoint.identification.algorithm", ""), "host name");
     }
 
