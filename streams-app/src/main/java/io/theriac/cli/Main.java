@@ -1,6 +1,5 @@
 package io.theriac.cli;
 
-import io.theriac.cli.demo.DemoCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

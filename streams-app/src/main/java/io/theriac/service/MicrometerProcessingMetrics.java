@@ -120,7 +120,8 @@ public final class MicrometerProcessingMetrics implements ProcessingMetrics {
 
     private void registerStaleness(MeterRegistry registry) {
         Gauge.builder("theriac.snapshot.staleness.events", work, WorkPerThread::pendingEvents)
-                .description("Own steps that the published snapshot doesn't contain yet, of all threads of this instance.")
+                .description(
+                        "Own steps that the published snapshot doesn't contain yet, of all threads of this instance.")
                 .register(registry);
         Gauge.builder("theriac.snapshot.staleness.seconds", work, WorkPerThread::pendingSeconds)
                 .description("Age in seconds of the oldest own step that the published snapshot doesn't contain yet.")

@@ -1,7 +1,5 @@
 package io.theriac.cli.demo;
 
-import io.theriac.cli.CommandFailure;
-import io.theriac.cli.ExitCode;
 import io.theriac.cli.csv.CatalogueRows;
 import io.theriac.cli.csv.CsvTable;
 import io.theriac.cli.csv.OutcomeRows;
@@ -31,7 +29,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Real outcomes from a file; profiles and catalogue from files as well, or what can be said without. */
-final class CsvData implements DemoData {
+public final class CsvData implements DemoData {
     private static final String CODE = "outcome";
     private static final String UNIT = "units";
 
@@ -63,9 +61,9 @@ final class CsvData implements DemoData {
      *
      * @param patients file of profiles, or null
      * @param treatments file of the catalogue, or null
-     * @throws CommandFailure if a file can't be read or has a row that can't be used
+     * @throws DemoProblem if a file can't be read or has a row that can't be used
      */
-    static CsvData read(Path outcomes, Path patients, Path treatments, double benefitNone, double benefitFull) {
+    public static CsvData read(Path outcomes, Path patients, Path treatments, double benefitNone, double benefitFull) {
         Set<String> ids = new LinkedHashSet<>();
         double[] range = {Math.min(benefitNone, benefitFull), Math.max(benefitNone, benefitFull)};
         long[] count = {0};
@@ -77,7 +75,7 @@ final class CsvData implements DemoData {
             count[0]++;
         });
         if (count[0] == 0) {
-            throw new CommandFailure(ExitCode.USAGE, outcomes + " has no outcome");
+            throw new DemoProblem(outcomes + " has no outcome");
         }
         OutcomeDefinition definition = new OutcomeDefinition(
                 CODE, UNIT, range[0], range[1], benefitNone, benefitFull, (benefitNone + benefitFull) / 2);
@@ -152,9 +150,9 @@ final class CsvData implements DemoData {
             Stream<Row> rows = StreamSupport.stream(iterable.spliterator(), false);
             return rows.map(row -> converted(file, row, mapper)).iterator();
         } catch (IOException e) {
-            throw new CommandFailure(ExitCode.USAGE, file + " can't be read: " + e.getMessage(), e);
+            throw new DemoProblem(file + " can't be read: " + e.getMessage(), e);
         } catch (TableProblem e) {
-            throw new CommandFailure(ExitCode.USAGE, e.getMessage(), e);
+            throw new DemoProblem(e.getMessage(), e);
         }
     }
 
@@ -162,10 +160,8 @@ final class CsvData implements DemoData {
         try {
             return mapper.map(row);
         } catch (RowProblem problem) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    file + " line " + row.line() + ": " + problem.getMessage()
-                            + "; 'theriac publish' sets such lines apart and goes on");
+            throw new DemoProblem(file + " line " + row.line() + ": " + problem.getMessage()
+                    + "; 'theriac publish' sets such lines apart and goes on");
         }
     }
 }

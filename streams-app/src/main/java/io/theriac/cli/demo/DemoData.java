@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a demo streams. */
-interface DemoData {
+public interface DemoData {
 
     /** In a sentence. */
     String description();

@@ -12,9 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A simulated cohort, whose truth is known. */
-record SimulatedData(CohortSettings cohort, Cohort simulated) implements DemoData {
+public record SimulatedData(CohortSettings cohort, Cohort simulated) implements DemoData {
 
-    static SimulatedData of(CohortSettings cohort) {
+    /** Simulates it; nothing is kept of the outcome events. */
+    public static SimulatedData of(CohortSettings cohort) {
         return new SimulatedData(cohort, Cohort.simulate(cohort));
     }
 
