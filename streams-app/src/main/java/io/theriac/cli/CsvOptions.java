@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -53,7 +52,7 @@ final class CsvOptions {
      *
      * @throws CommandFailure if the file stops being a table
      */
-    static void forEach(CsvTable table, Consumer<Row> user, RejectedRows rejected) throws IOException {
+    static void forEach(CsvTable table, RowUser user, RejectedRows rejected) throws IOException {
         try {
             while (table.hasNext()) {
                 Row row = table.next();
@@ -67,6 +66,12 @@ final class CsvOptions {
         } catch (TableProblem problem) {
             throw new CommandFailure(ExitCode.FAILURE, problem.getMessage(), problem);
         }
+    }
+
+    /** Takes rows; may throw {@link RowProblem}. */
+    @FunctionalInterface
+    interface RowUser {
+        void accept(Row row) throws IOException;
     }
 
     /** Takes rows that can't be used. */

@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             ServeCommand.class,
+            PublishCommand.class,
+            WatchCommand.class,
             EvaluateCommand.class,
             TopicsCommand.class,
             ConfigCommand.class

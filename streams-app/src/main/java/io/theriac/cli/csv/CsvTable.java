@@ -1,7 +1,10 @@
 package io.theriac.cli.csv;
 
 import java.io.BufferedReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -27,9 +30,11 @@ public final class CsvTable implements Iterator<Row>, AutoCloseable {
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private final Columns columns;
+    private final CountingStream bytes;
 
-    private CsvTable(Path file, CSVParser parser, Iterator<CSVRecord> records, Columns columns) {
+    private CsvTable(Path file, CountingStream bytes, CSVParser parser, Iterator<CSVRecord> records, Columns columns) {
         this.file = file;
+        this.bytes = bytes;
         this.parser = parser;
         this.records = records;
         this.columns = columns;
@@ -49,7 +54,9 @@ public final class CsvTable implements Iterator<Row>, AutoCloseable {
     public static CsvTable open(
             Path file, char delimiter, Set<String> fields, Set<String> required, Map<String, String> renamed)
             throws IOException {
-        BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        CountingStream bytes = new CountingStream(Files.newInputStream(file));
+        // Unlike a reader made with a charset's name, this one stops at what isn't UTF-8.
+        BufferedReader reader = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()));
         try {
             CSVParser parser = CSVParser.builder()
                     .setReader(reader)
@@ -61,7 +68,7 @@ public final class CsvTable implements Iterator<Row>, AutoCloseable {
                     .get();
             Iterator<CSVRecord> records = parser.iterator();
             Columns columns = Columns.find(file.toString(), header(file, records), fields, required, renamed);
-            return new CsvTable(file, parser, records, columns);
+            return new CsvTable(file, bytes, parser, records, columns);
         } catch (IOException | RuntimeException e) {
             reader.close();
             throw e;
@@ -89,6 +96,16 @@ public final class CsvTable implements Iterator<Row>, AutoCloseable {
     /** Which column holds which field. */
     public Columns columns() {
         return columns;
+    }
+
+    /** Size of the file in bytes. */
+    public long size() throws IOException {
+        return Files.size(file);
+    }
+
+    /** How many bytes of it have been read, a little ahead of the rows. */
+    public long position() {
+        return bytes.count;
     }
 
     @Override
@@ -120,5 +137,27 @@ public final class CsvTable implements Iterator<Row>, AutoCloseable {
     @Override
     public void close() throws IOException {
         parser.close();
+    }
+
+    private static final class CountingStream extends FilterInputStream {
+        private long count;
+
+        CountingStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count += read < 0 ? 0 : 1;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            count += Math.max(0, read);
+            return read;
+        }
     }
 }

@@ -1,0 +1,142 @@
+package io.theriac.cli;
+
+import io.theriac.cli.feed.TopicReader;
+import io.theriac.cli.feed.Topics;
+import io.theriac.cli.show.AvroJson;
+import io.theriac.cli.show.DeadLetterView;
+import io.theriac.cli.show.RecommendationView;
+import io.theriac.schemas.Recommendation;
+import io.theriac.service.TheriacConfig;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code theriac watch}: what comes out, as it comes. */
+@Command(
+        name = "watch",
+        description = "Show recommendations or dead letters as they come, until Ctrl-C. Committed records only.")
+final class WatchCommand implements Callable<ExitCode> {
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final int EXCLUSIONS_SHOWN = 10;
+
+    private enum What {
+        RECOMMENDATIONS("recommendations"),
+        DEAD_LETTERS("dead-letters");
+
+        private final String word;
+
+        What(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String toString() {
+            return word;
+        }
+    }
+
+    @Parameters(paramLabel = "WHAT", description = "One of ${COMPLETION-CANDIDATES}.")
+    private What what;
+
+    @Mixin
+    private ConfigOptions options;
+
+    @Option(names = "--from-beginning", description = "Show what is there already, too.")
+    private boolean fromBeginning;
+
+    @Option(names = "--no-follow", description = "End when everything has been shown that was there at the start.")
+    private boolean noFollow;
+
+    @Option(names = "--max", paramLabel = "N", description = "End after N records.")
+    private long max = Long.MAX_VALUE;
+
+    @Option(
+            names = "--patient",
+            paramLabel = "ID",
+            description = "Only this patient's (dead letters: this key's) records.")
+    private String patient;
+
+    @Option(names = "--all", description = "List every excluded treatment, not just the first ten.")
+    private boolean allExclusions;
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public ExitCode call() {
+        TheriacConfig config = options.load();
+        String topic = what == What.RECOMMENDATIONS
+                ? config.topics().recommendations()
+                : config.topics().deadLetters();
+        Topics.require(config, topic);
+        if (what == What.RECOMMENDATIONS) {
+            spec.commandLine().getErr().println(RecommendationView.CAUTION);
+        }
+        try (TopicReader reader = TopicReader.open(config, topic, fromBeginning)) {
+            show(reader);
+        }
+        return ExitCode.OK;
+    }
+
+    private void show(TopicReader reader) {
+        long shown = 0;
+        boolean done = max < 1;
+        while (!done) {
+            for (ConsumerRecord<byte[], byte[]> record : reader.poll(PATIENCE)) {
+                if (shown < max && isWanted(record)) {
+                    print(reader, record);
+                    shown++;
+                }
+            }
+            done = shown >= max || noFollow && reader.hasCaughtUp();
+        }
+    }
+
+    private boolean isWanted(ConsumerRecord<byte[], byte[]> record) {
+        return patient == null
+                || record.key() != null && new String(record.key(), StandardCharsets.UTF_8).equals(patient);
+    }
+
+    private void print(TopicReader reader, ConsumerRecord<byte[], byte[]> record) {
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            lines(reader, record).forEach(line -> out.println(line.replaceAll("\\p{Cntrl}", "?")));
+        } catch (SerializationException e) {
+            spec.commandLine()
+                    .getErr()
+                    .println("theriac: %s-%d@%d can't be read: %s"
+                            .formatted(record.topic(), record.partition(), record.offset(), e.getMessage()));
+        }
+        out.flush();
+    }
+
+    private List<String> lines(TopicReader reader, ConsumerRecord<byte[], byte[]> record) {
+        if (what == What.DEAD_LETTERS) {
+            return List.of(json ? DeadLetterView.json(record).toString() : DeadLetterView.line(record));
+        }
+        Recommendation recommendation = reader.value(record, Recommendation.class);
+        if (recommendation == null) {
+            return List.of();
+        }
+        if (json) {
+            return List.of(AvroJson.of(recommendation).toString());
+        }
+        List<String> lines =
+                new RecommendationView(allExclusions ? Integer.MAX_VALUE : EXCLUSIONS_SHOWN).lines(recommendation);
+        lines.add("");
+        return lines;
+    }
+}

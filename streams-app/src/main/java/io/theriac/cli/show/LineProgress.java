@@ -1,0 +1,53 @@
+package io.theriac.cli.show;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** A line for each tenth. */
+final class LineProgress implements Progress {
+    private static final double NANOSECONDS = 1e9;
+
+    private final String task;
+    private final long total;
+    private final String unit;
+    private final PrintWriter lines;
+    private final LongSupplier nanoseconds;
+    private final long begun;
+    private long tenthsShown;
+
+    /** @param nanoseconds a clock, as {@link System#nanoTime()} */
+    LineProgress(String task, long total, String unit, PrintWriter lines, LongSupplier nanoseconds) {
+        this.task = task;
+        this.total = total;
+        this.unit = unit;
+        this.lines = lines;
+        this.nanoseconds = nanoseconds;
+        this.begun = nanoseconds.getAsLong();
+    }
+
+    @Override
+    public void at(long done, Supplier<String> detail) {
+        long tenths = 10 * done / total;
+        if (tenths <= tenthsShown) {
+            return;
+        }
+        tenthsShown = tenths;
+        lines.println(String.format(Locale.ROOT, "%s %3d %%%s  %s", task, 10 * tenths, counts(done), detail.get()));
+        lines.flush();
+    }
+
+    private String counts(long done) {
+        if (unit.isEmpty()) {
+            return "";
+        }
+        double seconds = Math.max(1, nanoseconds.getAsLong() - begun) / NANOSECONDS;
+        return String.format(Locale.ROOT, "  %,d %s  %,d %s/s", done, unit, Math.round(done / seconds), unit);
+    }
+
+    @Override
+    public void close() {
+        lines.flush();
+    }
+}

@@ -1,0 +1,98 @@
+package io.theriac.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PublishCommandTest {
+    private static final String HEADER = "patient_id,treatment_id,outcome,observed_at\n";
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+    private Path rejected;
+
+    @BeforeEach
+    void nameFiles() {
+        file = folder.resolve("outcomes.csv");
+        rejected = folder.resolve("outcomes.rejected.csv");
+    }
+
+    @Test
+    void shouldCheckWithoutKafkaAndPutRejectedRowsIntoAFile() throws IOException {
+        Files.writeString(
+                file, HEADER + "A,x,1,1700000000\nB,x,,1700000000\n\"C\nc\",x,99,1700000000\nD,x\nE,x,0,2024-01-01\n");
+        Run run = publish("--as", "outcomes", "--set", "outcome.minimum=-10", "--set", "outcome.maximum=10");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.PARTIAL.number());
+        assertThat(run.out())
+                .isEqualToIgnoringNewLines(
+                        file + ": 2 rows can be published to outcome-events; nothing was; 3 rejected, see " + rejected);
+        assertThat(rejected).hasContent("""
+                        line,reason,patient_id,treatment_id,outcome,observed_at
+                        3,outcome is empty,B,x,,1700000000
+                        5,"outcome isn't from -10.0 to 10.0, the range accepted by outcome.minimum and outcome.maximum","C
+                        c",x,99,1700000000
+                        6,it has 2 values where the header has 4,D,x
+                        """);
+    }
+
+    @Test
+    void shouldLeaveNoFileOfRejectedRowsWhereThereAreNone() throws IOException {
+        Files.writeString(rejected, "of an earlier run");
+        Files.writeString(file, HEADER + "A,x,1,1700000000\n");
+        Run run = publish("--as", "OUTCOMES");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK.number());
+        assertThat(run.out()).endsWith("nothing was; none rejected" + System.lineSeparator());
+        assertThat(rejected).doesNotExist();
+    }
+
+    @Test
+    void shouldFailWhereNoRowCanBePublished() throws IOException {
+        Files.writeString(file, HEADER + "A,x,much,1700000000\n");
+        assertThat(publish("--as", "outcomes").exitCode()).isEqualTo(ExitCode.FAILURE.number());
+    }
+
+    @Test
+    void shouldSayWhichColumnsOfOutcomesAreNotUsed() throws IOException {
+        Files.writeString(file, "patient_id,treatment_id,auc,when,comment\nA,x,1,1700000000,fine\n");
+        Run run = publish("--as", "outcomes", "--map", "outcome=auc", "--map", "observed_at=when");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK.number());
+        assertThat(run.err()).startsWith("theriac: columns that aren't used: comment");
+    }
+
+    @Test
+    void shouldTakeProfilesAndCatalogueEntries() throws IOException {
+        Files.writeString(file, "patient_id,age\nA,\nB,4\n");
+        assertThat(publish("--as", "profiles").out()).contains("2 rows can be published to patient-profiles");
+        Files.writeString(file, "treatment_id,td50\nx,\ny,4\nz,-\n");
+        Run run = publish(
+                "--as", "catalogue", "--rejected", folder.resolve("r.csv").toString());
+        assertThat(run.out()).contains("2 rows can be published to treatment-catalog; nothing was; 1 rejected");
+        assertThat(folder.resolve("r.csv")).content().contains("4,td50 isn't a number such as 12.5,z,-");
+    }
+
+    @Test
+    void shouldExplainWhatItNeeds() throws IOException {
+        Files.writeString(file, HEADER);
+        Run kindless = publish();
+        assertThat(kindless.exitCode()).isEqualTo(ExitCode.USAGE.number());
+        assertThat(kindless.err()).startsWith("theriac: Missing required option: '--as=KIND'");
+        Run brokerless = Run.of("publish", file.toString(), "--as", "outcomes");
+        assertThat(brokerless.exitCode()).isEqualTo(ExitCode.USAGE.number());
+        assertThat(brokerless.err()).contains("theriac: bootstrap.servers is missing");
+    }
+
+    private Run publish(String... options) {
+        String[] always = {
+            "publish", file.toString(), "--dry-run", "--set", "outcome.code=pain", "--set", "outcome.unit=points"
+        };
+        return Run.of(Stream.concat(Stream.of(always), Stream.of(options)).toArray(String[]::new));
+    }
+}
