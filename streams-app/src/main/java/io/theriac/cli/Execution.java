@@ -21,6 +21,10 @@ final class Execution implements IExecutionStrategy {
         boolean service = last.getCommandName().equals("serve");
         setIfAbsent("theriac.log.level", verbose.getAsBoolean() ? "DEBUG" : service ? "INFO" : "ERROR");
         setIfAbsent("theriac.log.libraries.level", verbose.getAsBoolean() ? "INFO" : service ? "WARN" : "OFF");
+        if (verbose.getAsBoolean()) {
+            setIfAbsent("theriac.log.network.level", "WARN");
+            setIfAbsent("theriac.log.streams.level", "INFO");
+        }
         int number = new RunLast().execute(parsed);
         return last.getExecutionResult() instanceof ExitCode code ? code.number() : number;
     }

@@ -3,6 +3,7 @@ package io.theriac.service;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
@@ -16,16 +17,24 @@ final class StreamsProperties {
      */
     private static final int PRODUCER_BATCH_BYTES = 131_072;
 
+    /**
+     * A replaced thread and a killed process don't leave the group: their partitions lie idle until the session ends, by
+     * default 45 s. (The streams protocol has a limit of its own, set at the brokers.)
+     */
+    private static final int SESSION_MILLIS = 10_000;
+
     private StreamsProperties() {}
 
     static Properties of(TheriacConfig config, RocksDbMemory memory) {
         config.require(ServiceKeys.BOOTSTRAP_SERVERS);
         Properties properties = new Properties();
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), PRODUCER_BATCH_BYTES);
+        // Without the prefix of a client, so that whatever a user sets wins, with or without one.
+        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, PRODUCER_BATCH_BYTES);
         // Dead letters repeat a whole input record and add headers.
-        properties.put(
-                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
-                TopicSpecs.DEAD_LETTER_MAX_MESSAGE_BYTES);
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, TopicSpecs.DEAD_LETTER_MAX_MESSAGE_BYTES);
+        if (config.getString(ProcessingKeys.GROUP_PROTOCOL).equals("classic")) {
+            properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
+        }
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.getInt(TopicKeys.REPLICATION_FACTOR));
         properties.put(StreamsConfig.CLIENT_ID_CONFIG, config.getString(ServiceKeys.APPLICATION_ID));
         properties.putAll(PassThrough.streams(config.originals()));
