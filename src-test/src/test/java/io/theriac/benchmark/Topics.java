@@ -23,7 +23,17 @@ record Topics(String bootstrapServers) {
 
     KafkaProducer<byte[], byte[]> producer() {
         return new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", "20", "batch.size", "131072"),
+                // One request at a time: topics made a moment ago may not have leaders yet, and batches must not
+                // overtake.
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "linger.ms",
+                        "20",
+                        "batch.size",
+                        "131072",
+                        "max.in.flight.requests.per.connection",
+                        "1"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

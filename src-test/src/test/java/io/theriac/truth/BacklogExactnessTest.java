@@ -1,6 +1,7 @@
 package io.theriac.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.awaitility.Awaitility.await;
 
 import io.theriac.clinical.DecisionRules;
@@ -27,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -57,9 +59,6 @@ class BacklogExactnessTest {
     @Test
     void shouldCountExactlyAndPredictAsTheSequentialAlgorithmDoes() throws Exception {
         List<OutcomeEvent> events = events();
-        SequentialModel sequential = new SequentialModel(learner().create(), OUTCOME.prior());
-        events.forEach(event -> sequential.apply(event.getPatientId(), event.getTreatmentId(), event.getOutcome()));
-        double expected = sequential.summaries().rootMeanSquaredError();
         RecordingMetrics metrics = new RecordingMetrics();
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"))) {
             createTopics(broker);
@@ -78,6 +77,7 @@ class BacklogExactnessTest {
                                 .isEqualTo(new Verifier.Report(EVENTS, EVENTS, List.of())));
             }
         }
+        double expected = sequentialError(events, metrics.outcomes());
         System.out.printf(
                 Locale.ROOT,
                 "prequential RMSE: %.4f, sequential %.4f (%+.2f %%); the snapshot lagged by up to %,d events, %,d ms%n",
@@ -86,8 +86,23 @@ class BacklogExactnessTest {
                 100 * (metrics.rootMeanSquaredError() / expected - 1),
                 metrics.mostEvents(),
                 metrics.mostMilliseconds());
-        assertThat(metrics.rootMeanSquaredError()).isLessThan(1.01 * expected);
+        assertThat(metrics.rootMeanSquaredError()).isCloseTo(expected, withinPercentage(1));
         assertThat(metrics.mostEvents()).as("no lag, so nothing was tested").isGreaterThan(100);
+    }
+
+    /**
+     * The sequential algorithm's error on the same events in the order in which the service came to them: another order is another
+     * problem. No two events have the same outcome, so the outcome tells the event.
+     */
+    private static double sequentialError(List<OutcomeEvent> events, List<Double> order) {
+        Map<Double, OutcomeEvent> byOutcome =
+                events.stream().collect(Collectors.toMap(OutcomeEvent::getOutcome, event -> event));
+        SequentialModel sequential = new SequentialModel(learner().create(), OUTCOME.prior());
+        for (Double outcome : order) {
+            OutcomeEvent event = byOutcome.get(outcome);
+            sequential.apply(event.getPatientId(), event.getTreatmentId(), event.getOutcome());
+        }
+        return sequential.summaries().rootMeanSquaredError();
     }
 
     private static LearnerSettings learner() {
@@ -136,7 +151,15 @@ class BacklogExactnessTest {
     private static void publish(EmbeddedBroker broker, List<OutcomeEvent> events) {
         AvroBinary<OutcomeEvent> format = AvroBinary.of(OutcomeEvent.class);
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", "20"),
+                // One request at a time: topics made a moment ago may not have leaders yet, and batches must not
+                // overtake.
+                Map.of(
+                        "bootstrap.servers",
+                        broker.bootstrapServers(),
+                        "linger.ms",
+                        "20",
+                        "max.in.flight.requests.per.connection",
+                        "1"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             for (OutcomeEvent event : events) {

@@ -128,9 +128,12 @@ class CrashTest {
 
     private static void publish(TheriacConfig config) {
         Cohort cohort = Cohort.simulate(new CohortSettings(500, 60, EVENTS, 3));
+        Map<String, Object> producing = new HashMap<>(config.producerProperties());
+        // One request at a time: topics made a moment ago may not have leaders yet, and batches must not overtake.
+        producing.put("max.in.flight.requests.per.connection", 1);
         try (AvroSerializer<SpecificRecord> serializer = new AvroSerializer<>();
-                KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                        config.producerProperties(), new ByteArraySerializer(), new ByteArraySerializer())) {
+                KafkaProducer<byte[], byte[]> producer =
+                        new KafkaProducer<>(producing, new ByteArraySerializer(), new ByteArraySerializer())) {
             serializer.configure(config.registryProperties(), false);
             Publisher publisher = new Publisher(serializer, producer);
             publisher.send(

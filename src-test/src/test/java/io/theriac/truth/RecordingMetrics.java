@@ -6,28 +6,34 @@ import io.theriac.topology.ProcessingMetrics;
 import io.theriac.topology.RejectionReason;
 import io.theriac.topology.ReleaseMode;
 import io.theriac.topology.SharedStepResult;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Remembers what a test asks for. */
 final class RecordingMetrics implements ProcessingMetrics {
-    private final LongAdder predictions = new LongAdder();
-    private final DoubleAdder squaredErrors = new DoubleAdder();
+    private final List<Double> outcomes = new ArrayList<>();
+    private double squaredErrors;
     private final LongAdder sharedSteps = new LongAdder();
     private final AtomicLong mostEvents = new AtomicLong();
     private final AtomicLong mostMilliseconds = new AtomicLong();
 
-    long predictions() {
-        return predictions.sum();
+    synchronized long predictions() {
+        return outcomes.size();
+    }
+
+    /** In the order in which they were predicted, over all threads. */
+    synchronized List<Double> outcomes() {
+        return List.copyOf(outcomes);
     }
 
     long sharedSteps() {
         return sharedSteps.sum();
     }
 
-    double rootMeanSquaredError() {
-        return Math.sqrt(squaredErrors.sum() / predictions.sum());
+    synchronized double rootMeanSquaredError() {
+        return Math.sqrt(squaredErrors / outcomes.size());
     }
 
     long mostEvents() {
@@ -42,9 +48,9 @@ final class RecordingMetrics implements ProcessingMetrics {
     public void outcome(OutcomeResult result) {}
 
     @Override
-    public void predicted(double outcome, double predicted) {
-        squaredErrors.add((outcome - predicted) * (outcome - predicted));
-        predictions.increment();
+    public synchronized void predicted(double outcome, double predicted) {
+        squaredErrors += (outcome - predicted) * (outcome - predicted);
+        outcomes.add(outcome);
     }
 
     @Override

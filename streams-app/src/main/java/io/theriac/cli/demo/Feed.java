@@ -30,6 +30,8 @@ final class Feed implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(config.producerProperties());
         settings.put("linger.ms", 20);
         settings.put("batch.size", 131_072);
+        // Topics made a moment ago may not have leaders yet, and batches must not overtake.
+        settings.put("max.in.flight.requests.per.connection", 1);
         producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
