@@ -36,8 +36,6 @@ final class StreamsProperties {
             properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
         }
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.getInt(TopicKeys.REPLICATION_FACTOR));
-        // As everywhere else: an exception in the replica's updater ends the client. Kafka 5 makes this the default.
-        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
         properties.put(StreamsConfig.CLIENT_ID_CONFIG, config.getString(ServiceKeys.APPLICATION_ID));
         properties.putAll(PassThrough.streams(config.originals()));
         properties.putAll(ours(config));
