@@ -1,13 +1,9 @@
 package io.theriac.cli.demo;
 
 import io.theriac.cli.csv.CatalogueRows;
-import io.theriac.cli.csv.CsvTable;
 import io.theriac.cli.csv.OutcomeRows;
 import io.theriac.cli.csv.ProfileRows;
-import io.theriac.cli.csv.Row;
-import io.theriac.cli.csv.RowMapper;
-import io.theriac.cli.csv.RowProblem;
-import io.theriac.cli.csv.TableProblem;
+import io.theriac.cli.show.Figures;
 import io.theriac.clinical.OutcomeDefinition;
 import io.theriac.clinical.Warning;
 import io.theriac.schemas.CatalogueStatus;
@@ -15,77 +11,115 @@ import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.PatientProfile;
 import io.theriac.schemas.TreatmentProfile;
 import io.theriac.service.DecisionKeys;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Real outcomes from a file; profiles and catalogue from files as well, or what can be said without. */
 public final class CsvData implements DemoData {
     private static final String CODE = "outcome";
     private static final String UNIT = "units";
 
-    private final Path outcomes;
-    private final Path patients;
-    private final Path treatments;
+    private final CsvRecords<OutcomeEvent> outcomes;
+    private final CsvRecords<PatientProfile> patients;
+    private final List<TreatmentProfile> catalogue;
+    private final OutcomeScan scan;
     private final OutcomeDefinition definition;
-    private final Set<String> treatmentIds;
-    private final long events;
-    private final long begun = System.currentTimeMillis();
+    private final List<String> notes;
+    private final boolean lenient;
 
     private CsvData(
-            Path outcomes,
-            Path patients,
-            Path treatments,
+            CsvRecords<OutcomeEvent> outcomes,
+            CsvRecords<PatientProfile> patients,
+            List<TreatmentProfile> catalogue,
+            OutcomeScan scan,
             OutcomeDefinition definition,
-            Set<String> treatmentIds,
-            long events) {
+            List<String> notes,
+            boolean lenient) {
         this.outcomes = outcomes;
         this.patients = patients;
-        this.treatments = treatments;
+        this.catalogue = catalogue;
+        this.scan = scan;
         this.definition = definition;
-        this.treatmentIds = treatmentIds;
-        this.events = events;
+        this.notes = notes;
+        this.lenient = lenient;
     }
 
     /**
-     * Reads the file once for its ids and the range of its outcomes.
+     * Reads the files once, for the treatments' ids, the range of the outcomes and the rows that can't be used.
      *
-     * @param patients file of profiles, or null
-     * @param treatments file of the catalogue, or null
-     * @throws DemoProblem if a file can't be read or has a row that can't be used
+     * @param patientsFile profiles, or null
+     * @param treatmentsFile the catalogue, or null
+     * @param benefitNone the outcome that is no benefit
+     * @param benefitFull the outcome that is full benefit
+     * @throws DemoProblem if a file can't be read or holds no outcome
      */
-    public static CsvData read(Path outcomes, Path patients, Path treatments, double benefitNone, double benefitFull) {
-        Set<String> ids = new LinkedHashSet<>();
-        double[] range = {Math.min(benefitNone, benefitFull), Math.max(benefitNone, benefitFull)};
-        long[] count = {0};
-        OutcomeRows anyRange = new OutcomeRows(CODE, UNIT, -Double.MAX_VALUE, Double.MAX_VALUE);
-        rows(outcomes, anyRange).forEachRemaining(event -> {
-            range[0] = Math.min(range[0], event.getOutcome());
-            range[1] = Math.max(range[1], event.getOutcome());
-            ids.add(event.getTreatmentId());
-            count[0]++;
-        });
-        if (count[0] == 0) {
-            throw new DemoProblem(outcomes + " has no outcome");
+    public static CsvData read(
+            Path outcomesFile, Path patientsFile, Path treatmentsFile, double benefitNone, double benefitFull) {
+        long now = System.currentTimeMillis();
+        List<String> notes = new ArrayList<>();
+        CsvRecords<OutcomeEvent> outcomes = new CsvRecords<>(
+                outcomesFile, new OutcomeRows(CODE, UNIT, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+        OutcomeScan scan = new OutcomeScan(benefitNone, benefitFull);
+        outcomes.scan(scan::add).ifPresent(notes::add);
+        if (scan.count() == 0) {
+            throw new DemoProblem(outcomesFile + " has no row with an outcome that can be used");
         }
-        OutcomeDefinition definition = new OutcomeDefinition(
-                CODE, UNIT, range[0], range[1], benefitNone, benefitFull, (benefitNone + benefitFull) / 2);
-        return new CsvData(outcomes, patients, treatments, definition, ids, count[0]);
+        CsvRecords<PatientProfile> patients =
+                patientsFile == null ? null : new CsvRecords<>(patientsFile, new ProfileRows(now, Set.of()));
+        if (patients != null) {
+            patients.scan(profile -> {}).ifPresent(notes::add);
+        }
+        List<TreatmentProfile> catalogue = new ArrayList<>();
+        if (treatmentsFile == null) {
+            scan.treatments().forEach(id -> catalogue.add(bare(id)));
+        } else {
+            new CsvRecords<>(treatmentsFile, new CatalogueRows(now, Set.of()))
+                    .scan(catalogue::add)
+                    .ifPresent(notes::add);
+        }
+        String lacking = lacking(patientsFile, treatmentsFile, catalogue);
+        if (lacking != null) {
+            notes.add(lacking + "; missing safety data only warns here, where a service excludes by default.");
+        }
+        return new CsvData(
+                outcomes, patients, catalogue, scan, scan.definition(CODE, UNIT), List.copyOf(notes), lacking != null);
+    }
+
+    private static TreatmentProfile bare(String id) {
+        return TreatmentProfile.newBuilder()
+                .setTreatmentId(id)
+                .setRevision(1)
+                .setName(id)
+                .setStatus(CatalogueStatus.ACTIVE)
+                .build();
+    }
+
+    /** What keeps every treatment from being judged safe; null: nothing. */
+    private static String lacking(Path patientsFile, Path treatmentsFile, List<TreatmentProfile> catalogue) {
+        if (treatmentsFile == null) {
+            return "there is no catalogue file, so one was published from the " + Figures.count(catalogue.size())
+                    + " treatment ids seen";
+        }
+        if (catalogue.stream().allMatch(entry -> entry.getTd50() == null || entry.getEd50() == null)) {
+            return treatmentsFile + " has no treatment with td50 and ed50";
+        }
+        return patientsFile == null ? "there is no patients file" : null;
     }
 
     @Override
     public String description() {
-        return String.format(
-                Locale.ROOT, "%,d outcome events of %d treatments from %s", events, treatmentIds.size(), outcomes);
+        return "%s outcome events of %s patients and %s treatments from %s"
+                .formatted(
+                        Figures.count(scan.count()),
+                        Figures.count(scan.patients()),
+                        Figures.count(scan.treatments().size()),
+                        outcomes.file());
     }
 
     @Override
@@ -95,73 +129,38 @@ public final class CsvData implements DemoData {
 
     @Override
     public long events() {
-        return events;
+        return scan.count();
     }
 
     @Override
     public Iterator<TreatmentProfile> catalogue() {
-        if (treatments != null) {
-            return rows(treatments, new CatalogueRows(begun, Set.of()));
-        }
-        return treatmentIds.stream()
-                .map(id -> TreatmentProfile.newBuilder()
-                        .setTreatmentId(id)
-                        .setRevision(1)
-                        .setName(id)
-                        .setStatus(CatalogueStatus.ACTIVE)
-                        .build())
-                .iterator();
+        return catalogue.iterator();
     }
 
     @Override
     public Iterator<PatientProfile> profiles() {
-        return patients == null
-                ? List.<PatientProfile>of().iterator()
-                : rows(patients, new ProfileRows(begun, Set.of()));
+        return patients == null ? List.<PatientProfile>of().iterator() : patients.iterator();
     }
 
     @Override
     public Iterator<OutcomeEvent> outcomes() {
-        return rows(outcomes, new OutcomeRows(CODE, UNIT, definition.minimum(), definition.maximum()));
+        return outcomes.iterator();
     }
 
     @Override
     public Map<String, String> settings() {
-        return Arrays.stream(Warning.values()).collect(Collectors.toMap(DecisionKeys::missing, warning -> "warn"));
+        return lenient
+                ? Stream.of(Warning.values()).collect(Collectors.toMap(DecisionKeys::missing, warning -> "warn"))
+                : Map.of();
     }
 
     @Override
     public List<String> notes() {
-        String catalogue = treatments == null
-                ? "there is no catalogue file, so one was published from the treatment ids seen; "
-                : "";
-        return List.of(catalogue + "missing safety data warns here, where it would exclude by default.");
+        return notes;
     }
 
     @Override
     public double noise() {
         return Double.NaN;
-    }
-
-    private static <T> Iterator<T> rows(Path file, RowMapper<T> mapper) {
-        try {
-            CsvTable table = CsvTable.open(file, ',', mapper.fields(), mapper.required(), Map.of());
-            Iterable<Row> iterable = () -> table;
-            Stream<Row> rows = StreamSupport.stream(iterable.spliterator(), false);
-            return rows.map(row -> converted(file, row, mapper)).iterator();
-        } catch (IOException e) {
-            throw new DemoProblem(file + " can't be read: " + e.getMessage(), e);
-        } catch (TableProblem e) {
-            throw new DemoProblem(e.getMessage(), e);
-        }
-    }
-
-    private static <T> T converted(Path file, Row row, RowMapper<T> mapper) {
-        try {
-            return mapper.map(row);
-        } catch (RowProblem problem) {
-            throw new DemoProblem(file + " line " + row.line() + ": " + problem.getMessage()
-                    + "; 'theriac publish' sets such lines apart and goes on");
-        }
     }
 }

@@ -1,10 +1,12 @@
 package io.theriac.cli.demo;
 
 import io.theriac.cli.show.Figures;
+import io.theriac.cli.show.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The main job from end to end: everything started, data streamed, what was learned and recommended shown. */
 public final class Demo {
@@ -34,52 +36,52 @@ public final class Demo {
         out.println("Theriac demo: " + demo.description());
         out.println("Starting an embedded broker, a schema registry and the service, on loopback …");
         out.flush();
-        try (DemoEnvironment environment = new DemoEnvironment(demo.outcome(), demo.settings())) {
+        try (DemoEnvironment environment = DemoEnvironment.start(demo)) {
             environment.startService(errors);
             out.printf(
                     "  broker %s   registry %s   metrics %s/metrics%n%n",
                     environment.config().getString("bootstrap.servers"),
                     environment.registryUrl(),
                     environment.httpUrl());
-            stream(environment, demo, errors, out);
+            stream(environment, demo, errors);
             DemoReport report = new DemoReport(out);
             report.errors(errors, demo);
-            report.recommendations(Chosen.read(environment.config(), errors.learnedFrom()), demo);
+            report.recommendations(ReadBack.of(environment.config(), errors.learnedFrom()), demo);
             end(environment, errors);
             return errors.deadLetters();
         }
     }
 
-    private static void stream(DemoEnvironment environment, DemoData demo, PrequentialErrors errors, PrintWriter out)
+    private void stream(DemoEnvironment environment, DemoData demo, PrequentialErrors errors)
             throws InterruptedException {
-        boolean terminal = System.console() != null;
-        try (Feed feed = new Feed(environment.config());
-                Progress progress = new Progress(errors, demo.events(), out, terminal)) {
-            feed.catalogue(demo.catalogue());
-            feed.profiles(demo.profiles());
-            Thread publishing = new Thread(() -> feed.outcomes(demo.outcomes()), "feed");
-            publishing.setDaemon(true);
-            publishing.start();
-            await(errors, demo.events(), progress);
-            publishing.join();
+        try (Feed feed = new Feed(environment.config(), demo);
+                Progress progress = Progress.of("learning", demo.events(), "events", out)) {
+            feed.start();
+            Supplier<String> detail = () -> detail(demo, errors);
+            long lastHandled = 0;
+            long lastMoved = System.nanoTime();
+            while (lastHandled < demo.events() || !feed.isDone()) {
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLISECONDS);
+                long handled = Math.min(errors.handled(), demo.events());
+                progress.at(handled, detail);
+                if (handled > lastHandled) {
+                    lastHandled = handled;
+                    lastMoved = System.nanoTime();
+                } else if (System.nanoTime() - lastMoved > STALLED_NANOS) {
+                    throw new DemoProblem("nothing moved for 3 minutes after " + Figures.count(handled) + " of "
+                            + Figures.count(demo.events()) + " outcome events; run with --verbose to see the log");
+                }
+            }
         }
     }
 
-    private static void await(PrequentialErrors errors, long events, Progress progress) throws InterruptedException {
-        long lastHandled = -1;
-        long lastMoved = System.nanoTime();
-        while (errors.handled() < events) {
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLISECONDS);
-            long handled = errors.handled();
-            progress.show(handled);
-            if (handled != lastHandled) {
-                lastHandled = handled;
-                lastMoved = System.nanoTime();
-            } else if (System.nanoTime() - lastMoved > STALLED_NANOS) {
-                throw new DemoProblem("nothing moved for 3 minutes after " + handled + " of " + events
-                        + " outcome events; run with --verbose to see the log");
-            }
-        }
+    private static String detail(DemoData demo, PrequentialErrors errors) {
+        return "RMSE %s  dead letters %s"
+                .formatted(
+                        Figures.withUnit(
+                                Figures.digits(errors.rootMeanSquaredError(), 3),
+                                demo.outcome().unit()),
+                        Figures.count(errors.deadLetters()));
     }
 
     private void end(DemoEnvironment environment, PrequentialErrors errors) throws InterruptedException {

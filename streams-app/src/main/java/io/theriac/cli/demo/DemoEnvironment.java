@@ -25,6 +25,9 @@ import org.apache.kafka.clients.admin.Admin;
 /** Broker, registry, topics and service of one demo in a fresh folder, on loopback and free ports; all gone when it is closed. */
 final class DemoEnvironment implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long MEGABYTE = 1_000_000;
+    private static final long BYTES_NEEDED = 200 * MEGABYTE;
+    private static final long BYTES_PER_EVENT = 3_000;
 
     private final Path folder;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -33,12 +36,12 @@ final class DemoEnvironment implements AutoCloseable {
     private final TheriacConfig config;
     private int httpPort;
 
-    DemoEnvironment(OutcomeDefinition outcome, Map<String, String> settings) throws IOException {
-        folder = Files.createTempDirectory("theriac-demo-");
+    private DemoEnvironment(Path folder, DemoData data) throws IOException {
+        this.folder = folder;
         try {
             broker = remember(EmbeddedBroker.start(folder.resolve("broker")));
             registry = remember(EmbeddedRegistry.start());
-            config = TheriacConfig.of(settings(outcome, settings));
+            config = TheriacConfig.of(settings(data.outcome(), data.settings()));
             try (Admin admin = KafkaConnection.open(config)) {
                 TopicAdministration.of(config, admin).create();
             }
@@ -46,6 +49,27 @@ final class DemoEnvironment implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /**
+     * Starts everything but the service. Whatever ends the process, even Ctrl-C, ends and deletes it all.
+     *
+     * @throws DemoProblem if the disk has too little room for the data
+     */
+    static DemoEnvironment start(DemoData data) throws IOException {
+        Path folder = Files.createTempDirectory("theriac-demo-");
+        long needed = BYTES_NEEDED + BYTES_PER_EVENT * data.events();
+        long free = Files.getFileStore(folder).getUsableSpace();
+        if (free < needed) {
+            Files.delete(folder);
+            throw new DemoProblem(
+                    "the disk is full: the demo needs about %d MB in %s, and %d MB are free; make room, or name"
+                                    .formatted(needed / MEGABYTE, folder.getParent(), free / MEGABYTE)
+                            + " another folder with THERIAC_JAVA_OPTS=-Djava.io.tmpdir=FOLDER");
+        }
+        DemoEnvironment environment = new DemoEnvironment(folder, data);
+        Runtime.getRuntime().addShutdownHook(new Thread(environment::closeQuietly, "demo-end"));
+        return environment;
     }
 
     private Map<String, String> settings(OutcomeDefinition outcome, Map<String, String> further) {
@@ -93,13 +117,22 @@ final class DemoEnvironment implements AutoCloseable {
         service.awaitRunning(PATIENCE);
     }
 
-    private <T extends AutoCloseable> T remember(T resource) {
+    private synchronized <T extends AutoCloseable> T remember(T resource) {
         opened.push(resource);
         return resource;
     }
 
+    private void closeQuietly() {
+        try {
+            close();
+        } catch (IOException | RuntimeException e) {
+            // The process ends in any case, and the user has asked for it.
+        }
+    }
+
+    /** Ends everything, the last first, and deletes the data; does nothing the second time. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         while (!opened.isEmpty()) {
             try {
                 opened.pop().close();
@@ -107,9 +140,11 @@ final class DemoEnvironment implements AutoCloseable {
                 throw new IOException("the demo's parts didn't stop cleanly", e);
             }
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            }
         }
     }
 }

@@ -3,14 +3,17 @@ package io.theriac.cli.demo;
 import io.theriac.cli.show.Figures;
 import io.theriac.cli.show.RecommendationView;
 import io.theriac.cli.show.TextTable;
+import io.theriac.schemas.Recommendation;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What a demo says at its end. */
 final class DemoReport {
     private static final int LAST = 9;
+    private static final int EXCLUSIONS_SHOWN = 6;
 
     private final PrintWriter out;
 
@@ -39,16 +42,18 @@ final class DemoReport {
         }
     }
 
-    void recommendations(Chosen chosen, DemoData data) {
+    void recommendations(Standing standing, DemoData data) {
         out.printf(
                 "%n%s recommendations read back with a plain, read-committed consumer; %s patients have a standing one.%n",
-                Figures.count(chosen.count()), Figures.count(chosen.patients()));
+                Figures.count(standing.count()), Figures.count(standing.patients()));
         data.notes().forEach(note -> out.println("Note: " + note));
-        RecommendationView view = new RecommendationView(6);
-        chosen.examples().forEach((title, recommendation) -> {
-            out.printf("%n%s%n", title);
-            view.lines(recommendation).forEach(line -> out.println("  " + line));
-        });
+        RecommendationView view = new RecommendationView(EXCLUSIONS_SHOWN);
+        for (Example example : Example.values()) {
+            Optional<Recommendation> best = standing.best(example);
+            out.println();
+            out.println(best.isPresent() ? example.title() : example.absence());
+            best.ifPresent(recommendation -> view.lines(recommendation).forEach(line -> out.println("  " + line)));
+        }
         out.printf("%n%s%n", RecommendationView.CAUTION);
     }
 }

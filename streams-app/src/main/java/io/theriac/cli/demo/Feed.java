@@ -1,73 +1,73 @@
 package io.theriac.cli.demo;
 
-import io.theriac.registry.AvroSerializer;
-import io.theriac.schemas.OutcomeEvent;
-import io.theriac.schemas.PatientProfile;
-import io.theriac.schemas.TreatmentProfile;
+import io.theriac.cli.feed.TopicPublisher;
 import io.theriac.service.TheriacConfig;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import io.theriac.topology.TopicNames;
 import java.util.Iterator;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Publishes a demo's data as a hospital's feed would: an idempotent producer, Avro in the Confluent wire format, plain ids as keys. */
+/** Publishes a demo's data as a hospital's feed would; the catalogue and the profiles at once, the outcomes beside what else goes on. */
 final class Feed implements AutoCloseable {
-    private final TheriacConfig config;
-    private final AvroSerializer<SpecificRecord> serializer = new AvroSerializer<>();
-    private final KafkaProducer<byte[], byte[]> producer;
-    private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private final TopicNames topics;
+    private final TopicPublisher publisher;
+    private final DemoData data;
+    private final FutureTask<Void> outcomes = new FutureTask<>(this::publishOutcomes, null);
 
-    Feed(TheriacConfig config) {
-        this.config = config;
-        serializer.configure(config.registryProperties(), false);
-        Map<String, Object> settings = new HashMap<>(config.producerProperties());
-        settings.put("linger.ms", 20);
-        settings.put("batch.size", 131_072);
-        // Topics made a moment ago may not have leaders yet, and batches must not overtake.
-        settings.put("max.in.flight.requests.per.connection", 1);
-        producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    Feed(TheriacConfig config, DemoData data) {
+        this.topics = config.topics();
+        this.publisher = TopicPublisher.open(config);
+        this.data = data;
     }
 
-    void catalogue(Iterator<TreatmentProfile> entries) {
-        send(config.topics().treatmentCatalog(), entries, TreatmentProfile::getTreatmentId);
+    /** Publishes catalogue and profiles, then begins with the outcomes; returns when the first two are in Kafka. */
+    void start() {
+        publish(topics.treatmentCatalog(), data.catalogue(), entry -> entry.getTreatmentId());
+        publish(topics.patientProfiles(), data.profiles(), profile -> profile.getPatientId());
+        Thread thread = new Thread(outcomes, "feed");
+        thread.setDaemon(true);
+        thread.start();
     }
 
-    void profiles(Iterator<PatientProfile> profiles) {
-        send(config.topics().patientProfiles(), profiles, PatientProfile::getPatientId);
+    private void publishOutcomes() {
+        publish(topics.outcomeEvents(), data.outcomes(), event -> event.getPatientId());
     }
 
-    void outcomes(Iterator<OutcomeEvent> events) {
-        send(config.topics().outcomeEvents(), events, OutcomeEvent::getPatientId);
-    }
-
-    /** The record's time is that of publishing: an observation of years ago would fall to the topic's retention. */
-    private <T extends SpecificRecord> void send(String topic, Iterator<T> values, Function<T, String> id) {
-        while (values.hasNext() && failure.get() == null) {
-            T value = values.next();
-            byte[] key = id.apply(value).getBytes(StandardCharsets.UTF_8);
-            producer.send(
-                    new ProducerRecord<>(topic, key, serializer.serialize(topic, value)), (metadata, exception) -> {
-                        if (exception != null) {
-                            failure.compareAndSet(null, exception);
-                        }
-                    });
+    private <T extends SpecificRecord> void publish(String topic, Iterator<T> records, Function<T, String> key) {
+        while (records.hasNext()) {
+            T record = records.next();
+            publisher.send(topic, key.apply(record), record, reason -> {
+                throw new DemoProblem("a record for " + topic + " can't be published: " + reason);
+            });
         }
-        producer.flush();
-        if (failure.get() != null) {
-            throw new KafkaException("publishing to " + topic + " failed", failure.get());
+        publisher.flush();
+    }
+
+    /**
+     * Whether all outcomes are in Kafka.
+     *
+     * @throws DemoProblem if they can't be published
+     */
+    boolean isDone() throws InterruptedException {
+        if (!outcomes.isDone()) {
+            return false;
+        }
+        try {
+            outcomes.get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof DemoProblem problem) {
+                throw problem;
+            }
+            throw new DemoProblem(
+                    "the outcomes can't be published: " + e.getCause().getMessage(), e.getCause());
         }
     }
 
     @Override
     public void close() {
-        producer.close();
-        serializer.close();
+        publisher.close();
     }
 }

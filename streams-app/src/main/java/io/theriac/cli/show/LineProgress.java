@@ -34,16 +34,17 @@ final class LineProgress implements Progress {
             return;
         }
         tenthsShown = tenths;
-        lines.println(String.format(Locale.ROOT, "%s %3d %%%s  %s", task, 10 * tenths, counts(done), detail.get()));
+        double seconds = Math.max(1, nanoseconds.getAsLong() - begun) / NANOSECONDS;
+        lines.println(String.format(
+                Locale.ROOT, "%s %3d %%%s  %s", task, 10 * tenths, counts(done, seconds, unit), detail.get()));
         lines.flush();
     }
 
-    private String counts(long done) {
-        if (unit.isEmpty()) {
-            return "";
-        }
-        double seconds = Math.max(1, nanoseconds.getAsLong() - begun) / NANOSECONDS;
-        return String.format(Locale.ROOT, "  %,d %s  %,d %s/s", done, unit, Math.round(done / seconds), unit);
+    /** What is done, and how much of it a second; empty without a unit. */
+    static String counts(long done, double seconds, String unit) {
+        return unit.isEmpty()
+                ? ""
+                : String.format(Locale.ROOT, "  %,d %s  %,d/s", done, unit, Math.round(done / seconds));
     }
 
     @Override

@@ -21,8 +21,8 @@ class LineProgressTest {
         progress.at(10_000, () -> "error 8.0");
         assertThat(text.toString().lines())
                 .containsExactly(
-                        "learning  10 %  1,250 events  625 events/s  error 9.1",
-                        "learning 100 %  10,000 events  5,000 events/s  error 8.0");
+                        "learning  10 %  1,250 events  625/s  error 9.1",
+                        "learning 100 %  10,000 events  5,000/s  error 8.0");
     }
 
     @Test
