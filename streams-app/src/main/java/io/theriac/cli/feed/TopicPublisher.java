@@ -22,12 +22,18 @@ import org.apache.kafka.common.serialization.Serde;
 public final class TopicPublisher implements AutoCloseable {
     /** One request at a time: a topic made a moment ago may have no leader yet, and batches must not overtake. */
     private static final Map<String, Object> PRODUCER = Map.of(
-            ProducerConfig.ACKS_CONFIG, "all",
-            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1,
-            ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG, false,
-            ProducerConfig.LINGER_MS_CONFIG, 20,
-            ProducerConfig.BATCH_SIZE_CONFIG, 131_072);
+            ProducerConfig.ACKS_CONFIG,
+            "all",
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+            true,
+            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+            1,
+            ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG,
+            false,
+            ProducerConfig.LINGER_MS_CONFIG,
+            20,
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            131_072);
 
     private final Serde<Object> values;
     private final Producer<byte[], byte[]> producer;
