@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * Runs an {@link EmbeddedBroker} as a process of its own: {@code BrokerMain FOLDER [PORT [NAME=VALUE …]]}. Prints the
- * bootstrap address as its only line on standard output when clients may connect. Ends when its standard input ends, so
- * that it never outlives the process that started it.
+ * bootstrap address as its only line on standard output when clients may connect. Stops in order on SIGTERM and when its
+ * standard input ends, so that it never outlives the process that started it.
  */
 public final class BrokerMain {
     private static final String LIBRARY_LOG_LEVEL = "theriac.log.libraries.level";
@@ -23,16 +23,21 @@ public final class BrokerMain {
         if (System.getProperty(LIBRARY_LOG_LEVEL) == null) {
             System.setProperty(LIBRARY_LOG_LEVEL, "ERROR");
         }
-        try (EmbeddedBroker broker =
-                EmbeddedBroker.start(Path.of(arguments[0]), port(arguments), properties(arguments))) {
-            System.out.println(broker.bootstrapServers());
-            while (System.in.read() >= 0) {
-                // Nothing is read from the starter but the end of its stream.
-            }
+        try {
+            run(EmbeddedBroker.start(Path.of(arguments[0]), port(arguments), properties(arguments)));
         } catch (EmbeddedBrokerException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
+    }
+
+    private static void run(EmbeddedBroker broker) throws IOException {
+        Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "broker-stop"));
+        System.out.println(broker.bootstrapServers());
+        while (System.in.read() >= 0) {
+            // Nothing is read from the starter but the end of its stream.
+        }
+        System.exit(0);
     }
 
     private static int port(String[] arguments) {

@@ -15,6 +15,10 @@ import org.apache.kafka.common.utils.Time;
 /**
  * A real Kafka broker (KRaft, one node) inside this process, reachable on the loopback interface only. Its data folder
  * outlives it: a later start on the same folder finds topics, records and committed offsets again.
+ *
+ * <p>Close it. After a kill the next start takes several seconds longer, and a transaction that was being committed may
+ * stay open for ever: with no second broker to lead its partitions Kafka takes them for deleted and leaves out their
+ * markers, which hides from read-committed consumers what follows ({@code Admin.abortTransaction} mends it).
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final int ATTEMPTS = 5;

@@ -27,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedBrokerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** Kafka's own mark that logs need no recovery. */
+    private static final String CLEAN_STOP = ".kafka_cleanshutdown";
+
     @TempDir
     private Path folder;
 
@@ -103,15 +106,8 @@ class EmbeddedBrokerTest {
     }
 
     @Test
-    void shouldRunAsAChildProcessThatPrintsItsAddressAndEndsWithItsInput() throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BrokerMain.class.getName(),
-                        folder.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+    void shouldRunAsAChildProcessThatPrintsItsAddressAndStopsInOrderWhenItsInputEnds() throws Exception {
+        Process process = startChild();
         try {
             String address = process.inputReader(StandardCharsets.UTF_8).readLine();
             assertThat(address).startsWith("127.0.0.1:");
@@ -120,9 +116,35 @@ class EmbeddedBrokerTest {
             }
             process.getOutputStream().close();
             assertThat(process.waitFor()).isZero();
+            assertThat(folder.resolve(CLEAN_STOP)).exists();
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    @Test
+    void shouldStopInOrderWhenTheChildProcessIsTerminated() throws Exception {
+        Process process = startChild();
+        try {
+            process.inputReader(StandardCharsets.UTF_8).readLine();
+            assertThat(folder.resolve(CLEAN_STOP)).doesNotExist();
+            process.destroy();
+            process.waitFor();
+            assertThat(folder.resolve(CLEAN_STOP)).exists();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Process startChild() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BrokerMain.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     private static void createTopic(EmbeddedBroker broker, String name) {
