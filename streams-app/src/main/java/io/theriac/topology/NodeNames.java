@@ -17,7 +17,6 @@ final class NodeNames {
     static final String SHARED_SIDE = "shared-side";
     static final String SHARED_PARAMETERS_SINK = "shared-parameters-sink";
     static final String SHARED_DEAD_LETTERS_SINK = "shared-dead-letters-sink";
-    static final String REPLICA_SOURCE = "shared-parameters-source";
     static final String REPLICA_UPDATER = "replica-updater";
 
     static final String PATIENT_STORE = "patients";

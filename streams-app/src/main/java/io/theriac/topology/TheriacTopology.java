@@ -109,7 +109,7 @@ public final class TheriacTopology {
         builder.addGlobalStore(
                 new SharedReplicaBuilder(NodeNames.REPLICA, learner.rank()),
                 settings.topics().sharedParameters(),
-                Consumed.with(BYTES, BYTES).withName(NodeNames.REPLICA_SOURCE),
+                Consumed.with(BYTES, BYTES).withName(NodeNames.REPLICA_UPDATER),
                 () -> new ReplicaUpdater(NodeNames.REPLICA));
     }
 
