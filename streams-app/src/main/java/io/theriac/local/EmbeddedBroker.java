@@ -18,7 +18,7 @@ import org.apache.kafka.common.utils.Time;
  *
  * <p>Close it. After a kill the next start takes several seconds longer, and a transaction that was being committed may
  * stay open for ever: with no second broker to lead its partitions Kafka takes them for deleted and leaves out their
- * markers, which hides from read-committed consumers what follows ({@code Admin.abortTransaction} mends it).
+ * markers, which hides from read-committed consumers what follows ({@code Admin.abortTransaction} ends it, its records count as aborted).
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final int ATTEMPTS = 5;
