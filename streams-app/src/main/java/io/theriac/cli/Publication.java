@@ -8,6 +8,7 @@ import io.theriac.cli.show.Progress;
 import io.theriac.service.TheriacConfig;
 import java.io.IOException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * A table on its way to a topic, row by row.
@@ -27,13 +28,16 @@ record Publication<T>(CsvTable table, RowMapper<T> mapper, RejectedFile rejects,
     /**
      * Publishes everything and waits until Kafka has it; returns how many records it has.
      *
-     * @throws CommandFailure if Kafka fails on the way: publishing again is safe
+     * @throws CommandFailure if Kafka fails on the way, when publishing again is safe, or the registry refuses the schema
      */
     long run(TheriacConfig config, String topic) throws IOException {
         try (TopicPublisher publisher = TopicPublisher.open(config)) {
             try {
                 read((key, record, refusal) -> publisher.send(topic, key, record, refusal));
                 publisher.flush();
+            } catch (SerializationException e) {
+                // The registry refuses the schema: that won't change by publishing again.
+                throw new CommandFailure(ExitCode.FAILURE, e.getMessage(), e);
             } catch (KafkaException e) {
                 throw new CommandFailure(
                         ExitCode.UNAVAILABLE,

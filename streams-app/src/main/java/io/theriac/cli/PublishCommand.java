@@ -12,6 +12,7 @@ import io.theriac.service.OutcomeKeys;
 import io.theriac.service.TheriacConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,7 +44,8 @@ import picocli.CommandLine.Spec;
                     + " contraindicated_conditions, contraindicated_allergies, contraindicated_treatments, indications, codings"
                     + " (system|code), treatment_class, components, interaction_a, interaction_b. Every other column is a feature.",
             "Lists are separated by semicolons. Times are ISO 8601 (UTC where there is no zone) or seconds or milliseconds since 1970.",
-            "Exit code 3: a part was published, the rejected rows are in FILE.rejected.csv with line and reason."
+            "Exit code 3: a part was published, the rejected rows are in FILE.rejected.csv with line and reason. Mend them there and"
+                    + " publish that file."
         })
 final class PublishCommand implements Callable<ExitCode> {
     private enum Kind {
@@ -115,6 +117,7 @@ final class PublishCommand implements Callable<ExitCode> {
     private <T> ExitCode publish(TheriacConfig config, String topic, RowMapper<T> mapper) throws IOException {
         Path rejectedPath = rejected == null ? RejectedFile.beside(csv.file()) : rejected;
         try (CsvTable table = csv.open(mapper.fields(), mapper.required())) {
+            requireOther(rejectedPath);
             warnOfUnusedColumns(table);
             if (!dryRun) {
                 Topics.require(config, topic);
@@ -126,6 +129,14 @@ final class PublishCommand implements Callable<ExitCode> {
                 long accepted = dryRun ? publication.check() : publication.run(config, topic);
                 return summary(topic, accepted, rejects);
             }
+        }
+    }
+
+    /** The file of rejected rows replaces what is there: it must not be the input. */
+    private void requireOther(Path rejectedPath) throws IOException {
+        if (Files.exists(rejectedPath) && Files.isSameFile(rejectedPath, csv.file())) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "--rejected " + rejectedPath + ": that is the file to be published; name another");
         }
     }
 

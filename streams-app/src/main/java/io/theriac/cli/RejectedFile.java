@@ -1,5 +1,6 @@
 package io.theriac.cli;
 
+import io.theriac.cli.csv.Columns;
 import io.theriac.cli.csv.Row;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,10 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** The rows that weren't published, with the line they end in and the reason; a file only if there are any. Safe for several threads. */
+/**
+ * The rows that weren't published, with the line they end in and the reason; a file only if there are any. Mended, it can be published as it
+ * is: the two columns are no data. Safe for several threads.
+ */
 final class RejectedFile implements AutoCloseable {
     private final Path path;
     private CSVPrinter printer;
@@ -33,18 +37,21 @@ final class RejectedFile implements AutoCloseable {
         try {
             if (printer == null) {
                 printer = new CSVPrinter(Files.newBufferedWriter(path, StandardCharsets.UTF_8), CSVFormat.RFC4180);
-                printer.printRecord(cells("line", "reason", row.columns().header()));
+                printer.printRecord(cells(
+                        Columns.REJECTED_LINE,
+                        Columns.REJECTED_REASON,
+                        row.columns().data()));
             }
-            printer.printRecord(cells(Long.toString(row.line()), reason, row.values()));
+            printer.printRecord(cells(Long.toString(row.line()), reason, row.data()));
             count++;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static List<String> cells(String line, String reason, List<String> values) {
+    private static List<String> cells(String line, String reason, List<String> data) {
         List<String> cells = new ArrayList<>(List.of(line, reason));
-        cells.addAll(values);
+        cells.addAll(data);
         return cells;
     }
 

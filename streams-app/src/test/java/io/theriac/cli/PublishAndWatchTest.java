@@ -6,6 +6,7 @@ import io.theriac.cli.feed.TopicPublisher;
 import io.theriac.cli.feed.TopicReader;
 import io.theriac.local.EmbeddedBroker;
 import io.theriac.local.EmbeddedRegistry;
+import io.theriac.registry.SchemaRegistryClient;
 import io.theriac.schemas.AbstentionReason;
 import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.Provenance;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.avro.Schema;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -78,6 +80,10 @@ class PublishAndWatchTest {
                 reader.poll(Duration.ofMillis(100)).forEach(record -> {
                     OutcomeEvent event = reader.value(record, OutcomeEvent.class);
                     assertThat(new String(record.key(), StandardCharsets.UTF_8)).isEqualTo(event.getPatientId());
+                    assertThat(record.timestamp())
+                            .as("time of publishing, not of observation")
+                            .isGreaterThan(
+                                    event.getObservedAt() + Duration.ofDays(365).toMillis());
                     events.add(event);
                 });
             }
@@ -87,6 +93,16 @@ class PublishAndWatchTest {
                 .extracting(OutcomeEvent::getEventId)
                 .doesNotContainNull()
                 .satisfies(ids -> assertThat(ids.stream().distinct()).hasSize(2));
+    }
+
+    @Test
+    void shouldNotAdviseToPublishAgainWhereTheRegistryRefusesTheSchema() throws IOException {
+        SchemaRegistryClient.of(config.registryProperties())
+                .register("treatment-catalog-value", Schema.create(Schema.Type.STRING));
+        Path file = Files.writeString(folder.resolve("catalogue.csv"), "treatment_id\nx\n");
+        Run run = theriac("publish", file.toString(), "--as", "catalogue");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.FAILURE.number());
+        assertThat(run.err()).contains("treatment-catalog-value").doesNotContain("publish the file again");
     }
 
     @Test

@@ -35,7 +35,7 @@ class PublishCommandTest {
                 .isEqualToIgnoringNewLines(
                         file + ": 2 rows can be published to outcome-events; nothing was; 3 rejected, see " + rejected);
         assertThat(rejected).hasContent("""
-                        line,reason,patient_id,treatment_id,outcome,observed_at
+                        rejected_line,rejected_reason,patient_id,treatment_id,outcome,observed_at
                         3,outcome is empty,B,x,,1700000000
                         5,"outcome isn't from -10.0 to 10.0, the range accepted by outcome.minimum and outcome.maximum","C
                         c",x,99,1700000000
@@ -51,6 +51,33 @@ class PublishCommandTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK.number());
         assertThat(run.out()).endsWith("nothing was; none rejected" + System.lineSeparator());
         assertThat(rejected).doesNotExist();
+    }
+
+    @Test
+    void shouldTakeAMendedFileOfRejectedRowsAndKeepLineAndReasonOutOfIt() throws IOException {
+        Files.writeString(file, "patient_id,age,severity\nA,4,0\nB,5,2\n");
+        publish("--as", "profiles");
+        Path again = folder.resolve("outcomes.rejected.rejected.csv");
+        assertThat(Run.of("publish", rejected.toString(), "--as", "profiles", "--dry-run")
+                        .exitCode())
+                .isEqualTo(ExitCode.FAILURE.number());
+        assertThat(again).hasContent("""
+                        rejected_line,rejected_reason,patient_id,age,severity
+                        2,severity isn't from 0 to 1,B,5,2
+                        """);
+    }
+
+    @Test
+    void shouldNeverReplaceTheInputByTheRejectedRows() throws IOException {
+        Files.writeString(file, HEADER + "A,x,,1700000000\n");
+        Run run = publish(
+                "--as",
+                "outcomes",
+                "--rejected",
+                folder.resolve("./outcomes.csv").toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.number());
+        assertThat(run.err()).contains("that is the file to be published; name another");
+        assertThat(file).hasContent(HEADER + "A,x,,1700000000\n");
     }
 
     @Test

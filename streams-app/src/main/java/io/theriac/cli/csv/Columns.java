@@ -15,6 +15,12 @@ import java.util.TreeSet;
  * @param places the place of the column of each field that has one
  */
 public record Columns(List<String> header, Map<String, Integer> places) {
+    /** The column of a file of rejected rows that says where a row ends in the file it comes from. */
+    public static final String REJECTED_LINE = "rejected_line";
+    /** The column of a file of rejected rows that says why. */
+    public static final String REJECTED_REASON = "rejected_reason";
+
+    private static final Set<String> ABOUT_REJECTION = Set.of(REJECTED_LINE, REJECTED_REASON);
 
     /** Copies its arguments. */
     public Columns {
@@ -77,15 +83,25 @@ public record Columns(List<String> header, Map<String, Integer> places) {
         return String.join(", ", new TreeSet<>(fields));
     }
 
-    /** The names of the columns that hold no field, in order. */
+    /** The names of the columns that hold the data: a mended file of rejected rows says the same as the rows it comes from. */
+    public List<String> data() {
+        return header.stream().filter(name -> !ABOUT_REJECTION.contains(name)).toList();
+    }
+
+    /** The names of the columns of data that hold no field, in order. */
     public List<String> remaining() {
         List<String> remaining = new ArrayList<>();
         for (int place = 0; place < header.size(); place++) {
-            if (!places.containsValue(place)) {
+            if (!places.containsValue(place) && isData(place)) {
                 remaining.add(header.get(place));
             }
         }
         return remaining;
+    }
+
+    /** Whether a row's value at this place is data, under a column or beyond the last. */
+    boolean isData(int place) {
+        return place >= header.size() || !ABOUT_REJECTION.contains(header.get(place));
     }
 
     int place(String column) {

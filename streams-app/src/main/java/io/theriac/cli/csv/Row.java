@@ -2,6 +2,7 @@ package io.theriac.cli.csv;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,14 @@ public record Row(long line, List<String> values, Columns columns) {
         if (values.size() != expected) {
             throw new RowProblem("it has " + values.size() + " values where the header has " + expected);
         }
+    }
+
+    /** The texts as they stand, without those of an earlier rejection. */
+    public List<String> data() {
+        return IntStream.range(0, values.size())
+                .filter(columns::isData)
+                .mapToObj(values::get)
+                .toList();
     }
 
     /** The text of a field; null if empty or without a column. */

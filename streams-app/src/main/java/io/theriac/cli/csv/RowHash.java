@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,9 +17,8 @@ final class RowHash {
     private RowHash() {}
 
     static String of(Row row) {
-        List<String> header = row.columns().header();
         Map<String, String> texts = new TreeMap<>();
-        for (String column : header) {
+        for (String column : row.columns().data()) {
             String text = row.column(column);
             texts.put(column, text == null ? "" : text);
         }

@@ -65,6 +65,13 @@ class OutcomeRowsTest {
         assertThat(first(HEADER, "P,1x,1.5,1700000000").getEventId()).isNotEqualTo(id);
     }
 
+    @Test
+    void shouldGiveARejectedRowTheIdItWouldHaveHadInItsFile() {
+        assertThat(first("rejected_line,rejected_reason," + HEADER, "7,outcome is empty,P1,x,1.5,1700000000")
+                        .getEventId())
+                .isEqualTo(first(HEADER, "P1,x,1.5,1700000000").getEventId());
+    }
+
     /** Pinned: another hash would make every row published before a new event. */
     @Test
     void shouldNeverChangeTheHashOfARow() {

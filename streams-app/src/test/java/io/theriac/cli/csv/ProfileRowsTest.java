@@ -30,6 +30,13 @@ class ProfileRowsTest {
     }
 
     @Test
+    void shouldNotTakeLineAndReasonOfARejectionForFactors() {
+        assertThat(first("rejected_line,rejected_reason,patient_id,age", "3,,P1,47")
+                        .getFactors())
+                .containsExactly(tested("age", 47.0, null));
+    }
+
+    @Test
     void shouldNeverTakeNothingForZero() {
         PatientProfile profile = first("patient_id,a,b,c,d,e", "P1,NA,NaN,not_tested,unknown,0");
         assertThat(profile.getFactors())

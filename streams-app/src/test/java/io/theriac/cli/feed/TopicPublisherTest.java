@@ -35,6 +35,12 @@ class TopicPublisherTest {
     }
 
     @Test
+    void shouldLeaveTheRecordsTimeToTheMomentOfPublishing() {
+        publisher.send("t", "a", "observed years ago", refusals::add);
+        assertThat(producer.history().get(0).timestamp()).isNull();
+    }
+
+    @Test
     void shouldRefuseARecordThatIsTooLargeAndGoOn() {
         publisher.send("t", "a", "large", refusals::add);
         producer.errorNext(new RecordTooLargeException());
