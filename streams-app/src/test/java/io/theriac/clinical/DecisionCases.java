@@ -5,6 +5,7 @@ import io.theriac.clinical.Contraindication.Severity;
 import io.theriac.clinical.DecisionCase.Candidate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -105,11 +106,15 @@ final class DecisionCases {
         return Arbitraries.of(0.0, 0.5, 1.0, 1.0, 1.0, 2.0, 5.0, 1e-10, 20.0, Double.NaN, Double.POSITIVE_INFINITY);
     }
 
+    /** Some treatments are alike but for their ids: the order of those is the ids'. */
     private static Arbitrary<List<Candidate>> candidates() {
-        return Combinators.combine(entries(), Arbitraries.of(0, 19, 20, 20, 100), predictions())
-                .as((entry, evidence, predicted) -> new Candidate(entry, evidence, predicted))
-                .list()
-                .ofMaxSize(12)
+        Arbitrary<List<Candidate>> alike = Combinators.combine(
+                        entries(), Arbitraries.of(0, 19, 20, 20, 100), predictions(), Arbitraries.of(1, 1, 2, 3))
+                .as((entry, evidence, predicted, copies) ->
+                        Collections.nCopies(copies, new Candidate(entry, evidence, predicted)));
+        return alike.list()
+                .ofMaxSize(8)
+                .map(groups -> groups.stream().flatMap(List::stream).toList())
                 .map(DecisionCases::withIdsOfTheirOwn);
     }
 
@@ -117,7 +122,7 @@ final class DecisionCases {
         return Arbitraries.frequencyOf(
                 Tuple.of(8, Arbitraries.of(-10.0, 0.0, 0.5, 5.5, 8.0, 8.0, 9.0, 10.0, 25.0)),
                 Tuple.of(1, Arbitraries.doubles()),
-                Tuple.of(1, Arbitraries.of(Arrays.stream(ODD).boxed().toList())));
+                Tuple.of(2, Arbitraries.of(Arrays.stream(ODD).boxed().toList())));
     }
 
     /** Ids t0, t1, …; every seventh treatment is not catalogued. */

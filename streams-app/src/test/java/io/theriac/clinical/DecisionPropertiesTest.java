@@ -37,7 +37,7 @@ class DecisionPropertiesTest {
                 .coverage(coverage -> coverage.check((AbstainReason) null).percentage(share -> share > 10));
     }
 
-    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
     void shouldListNothingThatBreaksARule(@ForAll("cases") DecisionCase given) {
         Map<String, Candidate> candidates = new TreeMap<>();
         given.candidates().forEach(candidate -> candidates.put(candidate.id(), candidate));
