@@ -102,8 +102,8 @@ record CsvRecords<T>(Path file, RowMapper<T> mapper) {
         Optional<String> problems() {
             return skipped == 0
                     ? Optional.empty()
-                    : Optional.of("%s rows of %s can't be used, the first is %s; 'theriac publish' sets them all apart."
-                            .formatted(Figures.count(skipped), file, firstProblem));
+                    : Optional.of("%s of %s can't be used, the first is %s; 'theriac publish' sets them all apart."
+                            .formatted(skipped == 1 ? "1 row" : Figures.count(skipped) + " rows", file, firstProblem));
         }
     }
 }

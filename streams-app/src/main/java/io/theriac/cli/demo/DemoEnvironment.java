@@ -57,7 +57,8 @@ final class DemoEnvironment implements AutoCloseable {
      * @throws DemoProblem if the disk has too little room for the data
      */
     static DemoEnvironment start(DemoData data) throws IOException {
-        Path folder = Files.createTempDirectory("theriac-demo-");
+        Path folder = Files.createTempDirectory(
+                "theriac-demo-" + ProcessHandle.current().pid() + "-");
         long needed = BYTES_NEEDED + BYTES_PER_EVENT * data.events();
         long free = Files.getFileStore(folder).getUsableSpace();
         if (free < needed) {
