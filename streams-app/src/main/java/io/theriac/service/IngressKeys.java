@@ -29,7 +29,7 @@ public final class IngressKeys {
                         UNCATALOGUED_MAXIMUM,
                         INT,
                         10_000,
-                        Allowed.wholeNumber(8, 1_000_000),
+                        Allowed.wholeNumber(0, 1_000_000),
                         LOW,
                         "Treatments outside the catalogue that are learned about at most, so that wrong ids can't fill the"
                                 + " memory; their outcomes are learned, they are never recommended.")
