@@ -83,7 +83,7 @@ class CrashTest {
         try {
             await().atMost(Duration.ofMinutes(3))
                     .pollInterval(Duration.ofMillis(500))
-                    .until(() -> reader.count(config.topics().recommendations()) >= EVENTS || !service.isAlive());
+                    .until(() -> verifier.verify().recommendations() >= EVENTS || !service.isAlive());
             await().atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() -> assertThat(verifier.verify())

@@ -1,10 +1,6 @@
 package io.theriac.truth;
 
-import io.theriac.clinical.AbstainReason;
-import io.theriac.topology.OutcomeResult;
 import io.theriac.topology.ProcessingMetrics;
-import io.theriac.topology.RejectionReason;
-import io.theriac.topology.ReleaseMode;
 import io.theriac.topology.SharedStepResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,19 +41,10 @@ final class RecordingMetrics implements ProcessingMetrics {
     }
 
     @Override
-    public void outcome(OutcomeResult result) {}
-
-    @Override
     public synchronized void predicted(double outcome, double predicted) {
         squaredErrors += (outcome - predicted) * (outcome - predicted);
         outcomes.add(outcome);
     }
-
-    @Override
-    public void recommended(ReleaseMode mode, AbstainReason abstained, long recordTimestamp, long now) {}
-
-    @Override
-    public void deadLettered(RejectionReason reason) {}
 
     @Override
     public void sharedStep(SharedStepResult result) {

@@ -38,9 +38,4 @@ record TopicReader(String bootstrapServers) {
         }
         return records;
     }
-
-    /** How many records are committed so far. */
-    int count(String topic) {
-        return committed(topic).size();
-    }
 }

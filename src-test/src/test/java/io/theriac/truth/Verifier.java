@@ -3,6 +3,7 @@ package io.theriac.truth;
 import io.theriac.schemas.AvroBinary;
 import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.Recommendation;
+import io.theriac.schemas.RecommendationCause;
 import io.theriac.state.SharedKey;
 import io.theriac.state.TreatmentStateCodec;
 import io.theriac.topology.TopicNames;
@@ -30,7 +31,7 @@ record Verifier(TopicReader reader, TopicNames topics) {
      * What was found.
      *
      * @param events valid, first-seen outcome events in the input
-     * @param recommendations committed
+     * @param recommendations committed that an outcome event led to
      * @param problems in words; none if all is exact
      */
     record Report(int events, int recommendations, List<String> problems) {}
@@ -101,11 +102,13 @@ record Verifier(TopicReader reader, TopicNames topics) {
         private void readRecommendation(ConsumerRecord<byte[], byte[]> message) {
             Recommendation recommendation = format.decode(payload(message.value()));
             String patient = new String(message.key(), StandardCharsets.UTF_8);
-            eventsOfPatients
-                    .computeIfAbsent(patient, each -> new ArrayList<>())
-                    .add(recommendation.getProvenance().getEventId());
+            if (recommendation.getCause() == RecommendationCause.OUTCOME) {
+                eventsOfPatients
+                        .computeIfAbsent(patient, each -> new ArrayList<>())
+                        .add(recommendation.getProvenance().getEventId());
+                recommendations++;
+            }
             versionOfPatients.put(patient, recommendation.getProvenance().getPatientVersion());
-            recommendations++;
         }
 
         /** Later records replace earlier ones: a treatment's all lie in one partition. */

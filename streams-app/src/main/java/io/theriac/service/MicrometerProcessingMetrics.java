@@ -146,11 +146,15 @@ public final class MicrometerProcessingMetrics implements ProcessingMetrics {
     }
 
     @Override
-    public void recommended(ReleaseMode mode, AbstainReason abstainReason, long recordTimestamp, long now) {
+    public void recommended(ReleaseMode mode, AbstainReason abstainReason) {
         recommended.get(mode).increment();
         if (abstainReason != null) {
             abstained.get(abstainReason).increment();
         }
+    }
+
+    @Override
+    public void answered(long recordTimestamp, long now) {
         // Clocks differ between machines: an event from the near future counts as no delay.
         latency.record(Math.max(0, now - recordTimestamp), TimeUnit.MILLISECONDS);
     }

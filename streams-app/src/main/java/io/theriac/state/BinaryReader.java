@@ -69,6 +69,14 @@ final class BinaryReader {
         return values;
     }
 
+    int[] ints() {
+        int[] values = new int[count(4)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i32();
+        }
+        return values;
+    }
+
     String string() {
         int count = count(1);
         String value = new String(bytes, position, count, StandardCharsets.UTF_8);

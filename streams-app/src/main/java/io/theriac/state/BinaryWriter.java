@@ -62,6 +62,15 @@ final class BinaryWriter {
         return this;
     }
 
+    /** The count, then the numbers. */
+    BinaryWriter ints(int[] values) {
+        i32(values.length);
+        for (int value : values) {
+            i32(value);
+        }
+        return this;
+    }
+
     /** The length in bytes, then UTF-8. */
     BinaryWriter string(String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);

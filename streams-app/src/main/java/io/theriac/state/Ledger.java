@@ -1,5 +1,6 @@
 package io.theriac.state;
 
+import io.theriac.learning.Parameters;
 import java.util.Arrays;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -49,14 +50,13 @@ public final class Ledger {
      *
      * @param applied the state whose parameters are to be kept
      */
-    public PatientState append(
-            byte[] patientId, PatientState patient, io.theriac.learning.Parameters applied, LedgerEntry event) {
+    public PatientState append(byte[] patientId, PatientState patient, Parameters applied, LedgerEntry event) {
         LedgerEntries tail = patient.tail().plus(event);
         if (tail.count() < TAIL) {
-            return new PatientState(applied, patient.archived(), tail);
+            return new PatientState(applied, patient.archived(), tail, patient.listed());
         }
         archive(patientId, patient.archived(), tail);
-        return new PatientState(applied, patient.archived() + tail.count(), LedgerEntries.EMPTY);
+        return new PatientState(applied, patient.archived() + tail.count(), LedgerEntries.EMPTY, patient.listed());
     }
 
     private Familiarity judgeArchived(byte[] patientId, int archived, LedgerEntry event) {

@@ -17,9 +17,33 @@ record BothMetrics(ProcessingMetrics first, ProcessingMetrics second) implements
     }
 
     @Override
-    public void recommended(ReleaseMode mode, AbstainReason abstained, long recordTimestamp, long now) {
-        first.recommended(mode, abstained, recordTimestamp, now);
-        second.recommended(mode, abstained, recordTimestamp, now);
+    public void recommended(ReleaseMode mode, AbstainReason abstained) {
+        first.recommended(mode, abstained);
+        second.recommended(mode, abstained);
+    }
+
+    @Override
+    public void answered(long recordTimestamp, long now) {
+        first.answered(recordTimestamp, now);
+        second.answered(recordTimestamp, now);
+    }
+
+    @Override
+    public void updated(UpdatedThing thing, UpdateResult result) {
+        first.updated(thing, result);
+        second.updated(thing, result);
+    }
+
+    @Override
+    public void reviewed(long patients) {
+        first.reviewed(patients);
+        second.reviewed(patients);
+    }
+
+    @Override
+    public void suspended(boolean suspended) {
+        first.suspended(suspended);
+        second.suspended(suspended);
     }
 
     @Override

@@ -1,24 +1,19 @@
 package io.theriac.topology;
 
-import io.theriac.clinical.Decision;
-import io.theriac.clinical.PatientFacts;
 import io.theriac.learning.OutcomeScale;
-import io.theriac.learning.Summaries;
+import io.theriac.learning.Parameters;
 import io.theriac.schemas.OutcomeEvent;
 import io.theriac.state.Familiarity;
 import io.theriac.state.Gradient;
 import io.theriac.state.GradientCodec;
-import io.theriac.state.Hash64;
 import io.theriac.state.Ledger;
 import io.theriac.state.LedgerEntry;
 import io.theriac.state.PatientState;
 import io.theriac.state.PatientStateCodec;
-import io.theriac.state.ProfileCodec;
 import io.theriac.state.SharedKey;
 import io.theriac.state.SharedReplica;
 import io.theriac.state.SharedSnapshot;
-import io.theriac.topology.codec.RecommendationBasis;
-import io.theriac.topology.codec.RecommendationEncoder;
+import io.theriac.topology.codec.AdviceCause;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -35,12 +30,10 @@ final class OutcomeHandler {
     private final InputReader<OutcomeEvent, OutcomeEvent> reader;
     private final SharedReplica replica;
     private final KeyValueStore<byte[], byte[]> patients;
-    private final KeyValueStore<byte[], byte[]> profiles;
     private final Ledger ledger;
     private final SummariesKeeper summaries;
     private final PatientLearning learning;
-    private final Recommender recommender;
-    private final RecommendationEncoder encoder;
+    private final StandingAdvice advice;
     private final DeadLetters deadLetters;
     private final ProcessingMetrics metrics;
     private final PatientStateCodec states = new PatientStateCodec();
@@ -52,8 +45,7 @@ final class OutcomeHandler {
             InputReader<OutcomeEvent, OutcomeEvent> reader,
             SummariesKeeper summaries,
             PatientLearning learning,
-            Recommender recommender,
-            RecommendationEncoder encoder,
+            StandingAdvice advice,
             DeadLetters deadLetters,
             ProcessingMetrics metrics) {
         this.settings = settings;
@@ -61,12 +53,10 @@ final class OutcomeHandler {
         this.reader = reader;
         this.replica = context.getStateStore(NodeNames.REPLICA);
         this.patients = context.getStateStore(NodeNames.PATIENT_STORE);
-        this.profiles = context.getStateStore(NodeNames.PROFILE_STORE);
         this.ledger = new Ledger(context.getStateStore(NodeNames.LEDGER_STORE), settings.ledgerHorizon());
         this.summaries = summaries;
         this.learning = learning;
-        this.recommender = recommender;
-        this.encoder = encoder;
+        this.advice = advice;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
     }
@@ -91,11 +81,10 @@ final class OutcomeHandler {
     }
 
     private void judge(Record<byte[], byte[]> received, OutcomeEvent event, SharedSnapshot snapshot) {
-        OutcomeScale scale = merged(snapshot).scale(settings.outcome().prior());
+        OutcomeScale scale = snapshot.summaries(context.taskId().partition(), summaries.own())
+                .scale(settings.outcome().prior());
         byte[] stored = patients.get(received.key());
-        PatientState patient = stored == null
-                ? PatientState.fresh(learning.initial(event.getPatientId(), scale))
-                : states.decode(stored);
+        PatientState patient = stored == null ? PatientState.unlearned() : states.decode(stored);
         LedgerEntry entry = OutcomeEvents.ledgerEntry(event);
         Familiarity familiarity = ledger.judge(received.key(), patient, entry);
         if (familiarity == Familiarity.NEW) {
@@ -119,15 +108,22 @@ final class OutcomeHandler {
             OutcomeScale scale,
             SharedSnapshot snapshot) {
         RecordMetadata source = context.recordMetadata().orElseThrow();
-        PatientLearning.Step step =
-                learning.step(patient.parameters(), event.getTreatmentId(), event.getOutcome(), scale, snapshot);
-        PatientState next = ledger.append(received.key(), patient, step.after(), entry);
-        patients.put(received.key(), states.encode(next));
-        sendGradient(received, event, scale, step, source);
+        Parameters before =
+                patient.parameters() == null ? learning.initial(event.getPatientId(), scale) : patient.parameters();
+        PatientLearning.Step step = learning.step(before, event.getTreatmentId(), event.getOutcome(), scale, snapshot);
         summaries.add(event.getOutcome(), step.predicted(), received.timestamp());
-        recommend(received, event, next, snapshot, source);
+        PatientState next = ledger.append(received.key(), patient, step.after(), entry);
+        StandingAdvice.Advice decided = advice.decide(received.key(), next, snapshot);
+        patients.put(received.key(), states.encode(next.listing(decided.listed())));
+        sendGradient(received, event, scale, step, source);
+        advice.send(decided, AdviceCause.outcome(event.getEventId(), source), received.key(), received.timestamp());
+        tell(received, event, step);
+    }
+
+    private void tell(Record<byte[], byte[]> received, OutcomeEvent event, PatientLearning.Step step) {
         metrics.outcome(step.refused() ? OutcomeResult.REFUSED : OutcomeResult.APPLIED);
         metrics.predicted(event.getOutcome(), step.predicted());
+        metrics.answered(received.timestamp(), context.currentSystemTimeMs());
     }
 
     private void sendGradient(
@@ -149,51 +145,8 @@ final class OutcomeHandler {
                 NodeNames.GRADIENTS_CHILD);
     }
 
-    private void recommend(
-            Record<byte[], byte[]> received,
-            OutcomeEvent event,
-            PatientState patient,
-            SharedSnapshot snapshot,
-            RecordMetadata source) {
-        Summaries merged = merged(snapshot);
-        OutcomeScale scale = merged.scale(settings.outcome().prior());
-        byte[] profile = profiles.get(received.key());
-        PatientFacts facts = profile == null ? null : ProfileCodec.decode(profile);
-        Decision decision = recommender.decide(facts, patient.parameters(), snapshot, scale, merged);
-        RecommendationBasis basis = new RecommendationBasis(
-                recommendationId(source),
-                event.getPatientId(),
-                settings.releaseMode() == ReleaseMode.SILENT,
-                context.currentStreamTimeMs(),
-                patient.parameters().steps(),
-                snapshot.treatments(),
-                scale.mean(),
-                event.getEventId(),
-                source.topic(),
-                source.partition(),
-                source.offset(),
-                patient.version(),
-                facts == null ? null : facts.revision(),
-                snapshot.positions(),
-                snapshot.catalogueDigest());
-        byte[] value = encoder.encode(basis, decision);
-        context.forward(new Record<>(received.key(), value, received.timestamp()), NodeNames.RECOMMENDATIONS_SINK);
-        metrics.recommended(
-                settings.releaseMode(), decision.abstainReason(), received.timestamp(), context.currentSystemTimeMs());
-    }
-
     private void reject(Record<byte[], byte[]> received, Rejected<OutcomeEvent> rejection) {
         deadLetters.send(received, rejection);
         metrics.outcome(OutcomeResult.REJECTED);
-    }
-
-    private Summaries merged(SharedSnapshot snapshot) {
-        return snapshot.summaries(context.taskId().partition(), summaries.own());
-    }
-
-    /** The same event gives the same id, however often it is processed. */
-    private static String recommendationId(RecordMetadata source) {
-        long place = Hash64.absorb(Hash64.absorb(Hash64.of(source.topic()), source.partition()), source.offset());
-        return Long.toHexString(Hash64.absorb(place, 1)) + Long.toHexString(Hash64.absorb(place, 2));
     }
 }

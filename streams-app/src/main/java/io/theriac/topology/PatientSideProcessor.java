@@ -1,7 +1,9 @@
 package io.theriac.topology;
 
 import io.theriac.clinical.Decider;
+import io.theriac.clinical.PatientFacts;
 import io.theriac.schemas.OutcomeEvent;
+import io.theriac.schemas.PatientProfile;
 import io.theriac.state.SharedReplica;
 import io.theriac.topology.codec.RecommendationEncoder;
 import io.theriac.topology.codec.RecommendationOrigin;
@@ -43,21 +45,11 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
         learning.view().forget(context.taskId().partition());
         DeadLetters deadLetters = new DeadLetters(context, NodeNames.PATIENT_DEAD_LETTERS_SINK, metrics);
         KeyCheck keys = new KeyCheck(settings.maximumValueBytes(), settings.patientPartitions());
-        TopicNames topics = settings.topics();
+        SummariesKeeper summaries = new SummariesKeeper(context, settings.publishInterval());
+        StandingAdvice advice = advice(summaries);
         outcomes = new OutcomeHandler(
-                settings,
-                context,
-                outcomeReader(keys),
-                new SummariesKeeper(context, settings.publishInterval()),
-                learning,
-                new Recommender(new Decider(settings.outcome(), settings.rules())),
-                new RecommendationEncoder(origin, format.recommendations(topics.recommendations())),
-                deadLetters,
-                metrics);
-        profiles = new ProfileHandler(
-                new InputReader<>(keys, format.patientProfiles(topics.patientProfiles()), PatientProfiles::validate),
-                context.getStateStore(NodeNames.PROFILE_STORE),
-                deadLetters);
+                settings, context, outcomeReader(keys), summaries, learning, advice, deadLetters, metrics);
+        profiles = new ProfileHandler(context, profileReader(keys), advice, deadLetters, metrics);
         if (!settings.publishInterval().isZero()) {
             context.schedule(settings.publishInterval(), PunctuationType.WALL_CLOCK_TIME, this::tellStaleness);
         }
@@ -76,6 +68,23 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
     @Override
     public void close() {
         learning.view().forget(context.taskId().partition());
+    }
+
+    private StandingAdvice advice(SummariesKeeper summaries) {
+        return new StandingAdvice(
+                settings,
+                context,
+                summaries,
+                learning,
+                new Recommender(new Decider(settings.outcome(), settings.rules())),
+                new RecommendationEncoder(
+                        origin, format.recommendations(settings.topics().recommendations())),
+                metrics);
+    }
+
+    private InputReader<PatientProfile, PatientFacts> profileReader(KeyCheck keys) {
+        return new InputReader<>(
+                keys, format.patientProfiles(settings.topics().patientProfiles()), PatientProfiles::validate);
     }
 
     private InputReader<OutcomeEvent, OutcomeEvent> outcomeReader(KeyCheck keys) {

@@ -12,25 +12,44 @@ import io.theriac.clinical.AbstainReason;
 public interface ProcessingMetrics {
 
     /** An outcome event was handled. */
-    void outcome(OutcomeResult result);
+    default void outcome(OutcomeResult result) {}
 
     /** An event was predicted from the learning view before its step: the prequential error is their difference. */
-    void predicted(double outcome, double predicted);
+    default void predicted(double outcome, double predicted) {}
 
     /**
-     * A recommendation was forwarded.
+     * A standing recommendation was forwarded, whatever led to it.
      *
      * @param abstained why its list is empty, or null
+     */
+    default void recommended(ReleaseMode mode, AbstainReason abstained) {}
+
+    /**
+     * An outcome event's recommendation was forwarded.
+     *
      * @param recordTimestamp of the outcome event, milliseconds since the epoch
      * @param now wall clock, milliseconds since the epoch
      */
-    void recommended(ReleaseMode mode, AbstainReason abstained, long recordTimestamp, long now);
+    default void answered(long recordTimestamp, long now) {}
+
+    /** A patient profile or a catalogue entry that was valid was taken in or left. */
+    default void updated(UpdatedThing thing, UpdateResult result) {}
+
+    /**
+     * The standing recommendations of one task are being looked through after a change of the catalogue or of the suspension.
+     *
+     * @param patients looked at since the last call
+     */
+    default void reviewed(long patients) {}
+
+    /** Whether recommending is suspended, as this instance's replica has it. */
+    default void suspended(boolean suspended) {}
 
     /** A record was sent to the dead letters. */
-    void deadLettered(RejectionReason reason);
+    default void deadLettered(RejectionReason reason) {}
 
     /** A gradient reached the shared side. */
-    void sharedStep(SharedStepResult result);
+    default void sharedStep(SharedStepResult result) {}
 
     /**
      * How far the published snapshot lags behind this instance's own steps.
@@ -38,7 +57,7 @@ public interface ProcessingMetrics {
      * @param events own steps that the snapshot doesn't contain yet
      * @param milliseconds age of the oldest of them, 0 where there is none
      */
-    void staleness(long events, long milliseconds);
+    default void staleness(long events, long milliseconds) {}
 
     /** Tells both: this first, then the other. */
     default ProcessingMetrics and(ProcessingMetrics other) {
@@ -46,23 +65,5 @@ public interface ProcessingMetrics {
     }
 
     /** Tells nobody: for tests and tools. */
-    ProcessingMetrics NONE = new ProcessingMetrics() {
-        @Override
-        public void outcome(OutcomeResult result) {}
-
-        @Override
-        public void predicted(double outcome, double predicted) {}
-
-        @Override
-        public void recommended(ReleaseMode mode, AbstainReason abstained, long recordTimestamp, long now) {}
-
-        @Override
-        public void deadLettered(RejectionReason reason) {}
-
-        @Override
-        public void sharedStep(SharedStepResult result) {}
-
-        @Override
-        public void staleness(long events, long milliseconds) {}
-    };
+    ProcessingMetrics NONE = new ProcessingMetrics() {};
 }

@@ -45,8 +45,8 @@ class MetersTest {
         metrics.outcome(OutcomeResult.REFUSED);
         metrics.deadLettered(RejectionReason.UNDECODABLE);
         metrics.sharedStep(SharedStepResult.REFUSED);
-        metrics.recommended(ReleaseMode.SILENT, null, 0, 0);
-        metrics.recommended(ReleaseMode.ADVISE, AbstainReason.NONE_SAFE, 0, 0);
+        metrics.recommended(ReleaseMode.SILENT, null);
+        metrics.recommended(ReleaseMode.ADVISE, AbstainReason.NONE_SAFE);
 
         assertThat(value("theriac_outcome_events_total{result=\"applied\"}")).isEqualTo(2);
         assertThat(value("theriac_outcome_events_total{result=\"refused\"}")).isEqualTo(1);
@@ -94,8 +94,8 @@ class MetersTest {
 
     @Test
     void shouldSortLatenciesIntoFixedBuckets() {
-        metrics.recommended(ReleaseMode.SILENT, null, 1_000, 1_080);
-        metrics.recommended(ReleaseMode.SILENT, null, 5_000, 1_000);
+        metrics.answered(1_000, 1_080);
+        metrics.answered(5_000, 1_000);
 
         assertThat(value("theriac_recommendation_latency_seconds_bucket{le=\"0.01\"}"))
                 .isEqualTo(1);

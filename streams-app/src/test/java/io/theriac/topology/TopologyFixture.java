@@ -7,6 +7,7 @@ import io.theriac.schemas.AvroBinary;
 import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.PatientProfile;
 import io.theriac.schemas.Recommendation;
+import io.theriac.schemas.RecommendationCause;
 import io.theriac.schemas.TreatmentProfile;
 import io.theriac.state.PatientState;
 import io.theriac.state.PatientStateCodec;
@@ -123,7 +124,15 @@ final class TopologyFixture implements AutoCloseable {
         catalogue.pipeInput(key, value, ++time);
     }
 
+    /** Those that an outcome event led to. */
     List<Recommendation> recommendations() {
+        return allRecommendations().stream()
+                .filter(each -> each.getCause() == RecommendationCause.OUTCOME)
+                .toList();
+    }
+
+    /** Whatever led to them. */
+    List<Recommendation> allRecommendations() {
         return recommendations.readValuesToList().stream()
                 .map(TopologyFixture::recommendation)
                 .toList();

@@ -45,7 +45,7 @@ final class DemoReport {
     void recommendations(Standing standing, DemoData data) {
         out.printf(
                 "%n%s recommendations read back with a plain, read-committed consumer; %s patients have a standing one.%n",
-                Figures.count(standing.count()), Figures.count(standing.patients()));
+                Figures.count(standing.answers()), Figures.count(standing.patients()));
         data.notes().forEach(note -> out.println("Note: " + note));
         RecommendationView view = new RecommendationView(EXCLUSIONS_SHOWN);
         for (Example example : Example.values()) {

@@ -1,11 +1,8 @@
 package io.theriac.cli.demo;
 
-import io.theriac.clinical.AbstainReason;
 import io.theriac.topology.OutcomeResult;
 import io.theriac.topology.ProcessingMetrics;
 import io.theriac.topology.RejectionReason;
-import io.theriac.topology.ReleaseMode;
-import io.theriac.topology.SharedStepResult;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -82,16 +79,7 @@ final class PrequentialErrors implements ProcessingMetrics {
     }
 
     @Override
-    public void recommended(ReleaseMode mode, AbstainReason abstained, long recordTimestamp, long now) {}
-
-    @Override
     public void deadLettered(RejectionReason reason) {
         deadLetters.increment();
     }
-
-    @Override
-    public void sharedStep(SharedStepResult result) {}
-
-    @Override
-    public void staleness(long events, long milliseconds) {}
 }

@@ -13,19 +13,19 @@ final class ReadBack {
     private ReadBack() {}
 
     /**
-     * Reads the topic from its beginning until as many are committed as are expected, or nothing more comes for a while.
+     * Reads the topic from its beginning until as many that an outcome event led to are committed as are expected, or nothing more comes for a while.
      *
-     * @param expected recommendations
+     * @param expected recommendations that outcome events led to
      */
     static Standing of(TheriacConfig config, long expected) {
         Standing standing = new Standing();
         try (TopicReader reader = TopicReader.open(config, config.topics().recommendations(), true)) {
             long lastCount = 0;
             long lastMoved = System.nanoTime();
-            while (standing.count() < expected && System.nanoTime() - lastMoved < PATIENCE.toNanos()) {
+            while (standing.answers() < expected && System.nanoTime() - lastMoved < PATIENCE.toNanos()) {
                 reader.poll(POLL).forEach(record -> standing.add(reader.value(record, Recommendation.class)));
-                if (standing.count() > lastCount) {
-                    lastCount = standing.count();
+                if (standing.answers() > lastCount) {
+                    lastCount = standing.answers();
                     lastMoved = System.nanoTime();
                 }
             }

@@ -1,6 +1,7 @@
 package io.theriac.cli.demo;
 
 import io.theriac.schemas.Recommendation;
+import io.theriac.schemas.RecommendationCause;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -18,7 +19,7 @@ final class Standing {
 
     private final Map<Example, Map<String, Recommendation>> kept = new EnumMap<>(Example.class);
     private final Set<String> patients = new HashSet<>();
-    private long count;
+    private long answers;
 
     Standing() {
         for (Example example : Example.values()) {
@@ -29,7 +30,7 @@ final class Standing {
     /** Takes the next one of the topic; it replaces the patient's last. */
     void add(Recommendation recommendation) {
         String patient = recommendation.getPatientId();
-        count++;
+        answers += recommendation.getCause() == RecommendationCause.OUTCOME ? 1 : 0;
         patients.add(patient);
         kept.forEach((example, ofAKind) -> {
             ofAKind.remove(patient);
@@ -39,9 +40,9 @@ final class Standing {
         });
     }
 
-    /** Recommendations taken, superseded ones included. */
-    long count() {
-        return count;
+    /** Recommendations that an outcome event led to, superseded ones included. */
+    long answers() {
+        return answers;
     }
 
     /** Patients with a standing recommendation. */

@@ -3,32 +3,26 @@ package io.theriac.topology.codec;
 /**
  * What a recommendation rests on besides the decision itself: who, when, from what.
  *
- * @param recommendationId hash of the source topic, partition and offset
+ * @param cause what led to it
  * @param patientId the patient
  * @param silent whether it is marked SILENT instead of ADVICE
  * @param createdAt stream time, milliseconds since the epoch
  * @param patientEvidence the patient's outcome events learned from
  * @param considered treatments considered
  * @param outcomeMean mean of the outcomes, in the outcome definition's unit
- * @param eventId the outcome event it follows
- * @param sourceTopic topic of that event, and its place there
  * @param patientVersion the patient's outcome events applied
  * @param profileRevision of the profile used, or null
  * @param snapshotPositions per partition of the shared parameters the last offset contained
  * @param catalogueDigest of the catalogue entries in force
  */
 public record RecommendationBasis(
-        String recommendationId,
+        AdviceCause cause,
         String patientId,
         boolean silent,
         long createdAt,
         int patientEvidence,
         int considered,
         double outcomeMean,
-        String eventId,
-        String sourceTopic,
-        int sourcePartition,
-        long sourceOffset,
         long patientVersion,
         Long profileRevision,
         long[] snapshotPositions,

@@ -8,7 +8,6 @@ import io.theriac.clinical.Warning;
 import io.theriac.schemas.AbstentionReason;
 import io.theriac.schemas.AdviceTier;
 import io.theriac.schemas.ExclusionRule;
-import io.theriac.schemas.RecommendationCause;
 import io.theriac.schemas.RecommendationStatus;
 import io.theriac.schemas.RegimenChange;
 import java.util.Arrays;
@@ -46,9 +45,9 @@ public final class RecommendationEncoder {
     }
 
     private void writeHead(RecommendationBasis basis, Decision decision) {
-        out.writeString(basis.recommendationId());
+        out.writeString(basis.cause().recommendationId());
         out.writeString(basis.patientId());
-        out.writeIndex(RecommendationCause.OUTCOME.ordinal());
+        out.writeIndex(basis.cause().kind().ordinal());
         out.writeIndex((basis.silent() ? RecommendationStatus.SILENT : RecommendationStatus.ADVICE).ordinal());
         out.writeNullableString(null);
         writeAbstainReason(decision.abstainReason());
@@ -115,10 +114,11 @@ public final class RecommendationEncoder {
     }
 
     private void writeProvenance(RecommendationBasis basis) {
-        out.writeNullableString(basis.eventId());
-        out.writeString(basis.sourceTopic());
-        out.writeLong(basis.sourcePartition());
-        out.writeLong(basis.sourceOffset());
+        AdviceCause cause = basis.cause();
+        out.writeNullableString(cause.eventId());
+        out.writeString(cause.topic());
+        out.writeLong(cause.partition());
+        out.writeLong(cause.offset());
         out.writeLong(basis.patientVersion());
         writeNullableLong(basis.profileRevision());
         out.startArray(basis.snapshotPositions().length);

@@ -21,7 +21,7 @@ class StandingTest {
         assertThat(standing.best(Example.NEARLY_UNKNOWN)).isPresent();
         standing.add(advice("A", 3));
         assertThat(standing.best(Example.NEARLY_UNKNOWN)).isEmpty();
-        assertThat(standing.count()).isEqualTo(2);
+        assertThat(standing.answers()).isEqualTo(2);
         assertThat(standing.patients()).isEqualTo(1);
     }
 

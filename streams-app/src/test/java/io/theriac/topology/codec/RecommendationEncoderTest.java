@@ -14,6 +14,7 @@ import io.theriac.clinical.TreatmentRules;
 import io.theriac.clinical.TreatmentStatus;
 import io.theriac.schemas.AvroBinary;
 import io.theriac.schemas.Recommendation;
+import io.theriac.schemas.RecommendationCause;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -56,17 +57,13 @@ class RecommendationEncoderTest {
 
     private static RecommendationBasis basis(Decision decision, long number, String text) {
         return new RecommendationBasis(
-                "id",
+                new AdviceCause(RecommendationCause.OUTCOME, text, "outcome-events", 2, number),
                 text,
                 number % 2 == 0,
                 number,
                 3,
                 decision.rankedCount() + decision.excludedCount(),
                 1.5,
-                text,
-                "outcome-events",
-                2,
-                number,
                 4,
                 number % 3 == 0 ? null : number,
                 new long[] {number, -1},

@@ -15,6 +15,7 @@ import io.theriac.registry.AvroSerde;
 import io.theriac.registry.RegistryUnavailableException;
 import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.PatientProfile;
+import io.theriac.schemas.RecommendationCause;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -72,8 +73,9 @@ class SerdeFormatTest {
         decider.begin(decision, patient, 3, 1.25);
         decider.consider(decision, "t", 30, 5, null);
         decider.finish(decision);
-        RecommendationBasis basis = new RecommendationBasis(
-                "id", "p", true, 1, 3, 1, 1.5, "e", TOPIC, 2, 7, 4, null, new long[] {7, -1}, 9);
+        AdviceCause cause = new AdviceCause(RecommendationCause.OUTCOME, "e", TOPIC, 2, 7);
+        RecommendationBasis basis =
+                new RecommendationBasis(cause, "p", true, 1, 3, 1, 1.5, 4, null, new long[] {7, -1}, 9);
         RecommendationOrigin origin = new RecommendationOrigin("c", "u", "c0ffee", "beef", "cafe", "1.2.3");
         return new RecommendationEncoder(origin, format.recommendations("recommendations")).encode(basis, decision);
     }

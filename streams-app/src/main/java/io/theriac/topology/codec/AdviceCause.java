@@ -1,0 +1,31 @@
+package io.theriac.topology.codec;
+
+import io.theriac.schemas.RecommendationCause;
+import io.theriac.state.Hash64;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/**
+ * What led to a recommendation: a record, by its place.
+ *
+ * @param kind what kind of record
+ * @param eventId of the outcome event, or null where it was another kind of record
+ * @param topic of the record, and its place there
+ */
+public record AdviceCause(RecommendationCause kind, String eventId, String topic, int partition, long offset) {
+
+    /** An outcome event at a place. */
+    public static AdviceCause outcome(String eventId, RecordMetadata place) {
+        return new AdviceCause(RecommendationCause.OUTCOME, eventId, place.topic(), place.partition(), place.offset());
+    }
+
+    /** A profile at a place. */
+    public static AdviceCause profile(RecordMetadata place) {
+        return new AdviceCause(RecommendationCause.PROFILE, null, place.topic(), place.partition(), place.offset());
+    }
+
+    /** The same record gives the same id, however often it is processed; unique together with the patient's id. */
+    public String recommendationId() {
+        long place = Hash64.absorb(Hash64.absorb(Hash64.of(topic), partition), offset);
+        return Long.toHexString(Hash64.absorb(place, 1)) + Long.toHexString(Hash64.absorb(place, 2));
+    }
+}
