@@ -28,20 +28,11 @@ public final class Decider {
      * @param into the buffer, which is emptied
      * @param patient the patient, resolved after the treatments' rules were taken from the catalogue
      * @param patientSteps outcomes learned of the patient
-     * @param deviation σ of a prediction in the outcome's unit, ≥ 0; NaN: unknown
-     * @throws IllegalArgumentException if the deviation is negative
      */
-    public void begin(Decision into, PatientContext patient, int patientSteps, double deviation) {
-        if (deviation < 0) {
-            throw new IllegalArgumentException("a deviation is 0 or more");
-        }
+    public void begin(Decision into, PatientContext patient, int patientSteps) {
         into.ranking.reset(rules.size());
         into.exclusions.clear();
         into.patient = patient;
-        into.deviation = deviation;
-        // Without caution an unknown or infinite deviation must not matter; its product with 0 would.
-        boolean cautious = rules.caution() > 0 && !Double.isNaN(deviation);
-        into.margin = cautious ? outcome.direction() * rules.caution() * deviation : 0;
         into.candidates = 0;
         into.safe = 0;
         into.abstainReason = null;
@@ -55,9 +46,20 @@ public final class Decider {
      * @param treatmentId id of the treatment
      * @param evidence outcomes learned of it
      * @param predicted its predicted outcome r̂, in the outcome's unit
+     * @param deviation σ of that prediction, in the outcome's unit, ≥ 0; NaN: unknown
      * @param treatment its compiled catalogue entry; null: it is not catalogued
+     * @throws IllegalArgumentException if the deviation is negative
      */
-    public void consider(Decision into, String treatmentId, int evidence, double predicted, TreatmentRules treatment) {
+    public void consider(
+            Decision into,
+            String treatmentId,
+            int evidence,
+            double predicted,
+            double deviation,
+            TreatmentRules treatment) {
+        if (deviation < 0) {
+            throw new IllegalArgumentException("a deviation is 0 or more");
+        }
         Assessment found = into.assessment;
         found.reset();
         availability(found, into.patient, treatment);
@@ -72,14 +74,14 @@ public final class Decider {
             riskScore.judge(found, into.patient, treatment);
         }
         if (found.broken == null) {
-            utility(found, predicted, into.margin);
+            utility(found, predicted - margin(deviation));
         }
         if (found.broken == null) {
             into.safe++;
-            evidence(found, evidence, into.deviation);
+            evidence(found, evidence, deviation);
         }
         if (found.broken == null) {
-            into.ranking.offer(treatmentId, evidence, predicted, found);
+            into.ranking.offer(treatmentId, evidence, predicted, deviation, found);
         } else {
             into.exclusions.add(treatmentId, found);
         }
@@ -118,12 +120,19 @@ public final class Decider {
     }
 
     /** Utility (5): U = B − riskAversion·(RS + R̃), where R̃ is 0 until interactions are judged. */
-    private void utility(Assessment found, double predicted, double margin) {
-        found.benefit = outcome.benefit(predicted - margin);
+    private void utility(Assessment found, double cautious) {
+        found.benefit = outcome.benefit(cautious);
         found.utility = found.benefit - rules.riskAversion() * found.risk;
         if (!Double.isFinite(found.utility)) {
             found.isNotFinite(null);
         }
+    }
+
+    /** What a prediction is lowered by out of caution, in the outcome's unit and direction. */
+    private double margin(double deviation) {
+        // Without caution an unknown or infinite deviation must not matter; its product with 0 would.
+        boolean cautious = rules.caution() > 0 && !Double.isNaN(deviation);
+        return cautious ? outcome.direction() * rules.caution() * deviation : 0;
     }
 
     private void evidence(Assessment found, int evidence, double deviation) {

@@ -9,9 +9,6 @@ public final class Decision {
     final Ranking ranking = new Ranking();
     final Exclusions exclusions = new Exclusions();
     PatientContext patient;
-    double deviation;
-    /** What the prediction is lowered by out of caution, in the outcome's unit and direction. */
-    double margin;
     /** Treatments considered that are catalogued and active. */
     int candidates;
     /** Candidates that break no safety rule. */
@@ -34,6 +31,11 @@ public final class Decision {
     /** Its predicted outcome r̂, in the outcome's unit. */
     public double predicted(int rank) {
         return ranking.predicted[ranking.slot(rank)];
+    }
+
+    /** σ, the deviation of that prediction, in the outcome's unit; NaN: unknown. */
+    public double deviation(int rank) {
+        return ranking.deviations[ranking.slot(rank)];
     }
 
     /** Its benefit, in [−1, 1]. */
@@ -112,10 +114,5 @@ public final class Decision {
      */
     public int warnings() {
         return warnings;
-    }
-
-    /** σ, the deviation of a prediction in the outcome's unit; NaN: unknown. */
-    public double deviation() {
-        return deviation;
     }
 }

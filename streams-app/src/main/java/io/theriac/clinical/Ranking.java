@@ -14,6 +14,7 @@ final class Ranking {
     int[] evidence;
     int[] warnings;
     double[] predicted;
+    double[] deviations;
     double[] benefits;
     double[] therapeuticIndices;
     double[] riskScores;
@@ -30,6 +31,7 @@ final class Ranking {
             evidence = new int[newSize];
             warnings = new int[newSize];
             predicted = new double[newSize];
+            deviations = new double[newSize];
             benefits = new double[newSize];
             therapeuticIndices = new double[newSize];
             riskScores = new double[newSize];
@@ -54,7 +56,7 @@ final class Ranking {
         return order[rank];
     }
 
-    void offer(String id, int outcomes, double prediction, Assessment found) {
+    void offer(String id, int outcomes, double prediction, double deviation, Assessment found) {
         int rank = count;
         int slot = count;
         if (count == size) {
@@ -75,6 +77,7 @@ final class Ranking {
         evidence[slot] = outcomes;
         warnings[slot] = found.warnings;
         predicted[slot] = prediction;
+        deviations[slot] = deviation;
         benefits[slot] = found.benefit;
         therapeuticIndices[slot] = found.therapeuticIndex;
         riskScores[slot] = found.riskScore;

@@ -38,13 +38,19 @@ final class Recommender {
             OutcomeScale scale,
             Summaries summaries) {
         patient.resolve(facts, snapshot.factors());
-        decider.begin(decision, patient, parameters.steps(), deviation(scale, summaries));
+        decider.begin(decision, patient, parameters.steps());
+        double deviation = deviation(scale, summaries);
         scorer.score(
                 snapshot,
                 scale.mean(),
                 parameters.values(),
                 (column, predicted) -> decider.consider(
-                        decision, snapshot.id(column), snapshot.evidence(column), predicted, snapshot.rules(column)));
+                        decision,
+                        snapshot.id(column),
+                        snapshot.evidence(column),
+                        predicted,
+                        deviation,
+                        snapshot.rules(column)));
         decider.finish(decision);
         return decision;
     }

@@ -13,7 +13,7 @@ final class Cases {
     private Cases() {}
 
     static DecisionCase of(PatientFacts facts, DecisionRules rules, Candidate... candidates) {
-        return new DecisionCase(OUTCOME, rules, facts, 10, 1, List.of(candidates));
+        return new DecisionCase(OUTCOME, rules, facts, 10, List.of(candidates));
     }
 
     static DecisionCase of(FactsBuilder facts, DecisionRules rules, EntryBuilder... entries) {

@@ -14,6 +14,7 @@ record Decided(List<Listed> listed, Map<String, Exclusion> excluded, AbstainReas
     record Listed(
             String id,
             double predicted,
+            double deviation,
             double benefit,
             double riskScore,
             double therapeuticIndex,
@@ -29,6 +30,7 @@ record Decided(List<Listed> listed, Map<String, Exclusion> excluded, AbstainReas
             listed.add(new Listed(
                     decision.rankedId(rank),
                     decision.predicted(rank),
+                    decision.deviation(rank),
                     decision.benefit(rank),
                     decision.riskScore(rank),
                     decision.therapeuticIndex(rank),

@@ -51,8 +51,9 @@ class DeciderTest {
 
         assertThat(of(GOOD).with(cautious).withDeviation(2).decide().only().benefit())
                 .isEqualTo(0.5);
-        assertThat(new DecisionCase(lowerIsBetter, cautious, patient().build(), 0, 2, List.of(GOOD))
+        assertThat(new DecisionCase(lowerIsBetter, cautious, patient().build(), 0, List.of(GOOD))
                         .with(List.of(new Candidate(entry("t").build(), 100, 2)))
+                        .withDeviation(2)
                         .decide()
                         .only()
                         .benefit())
@@ -61,7 +62,7 @@ class DeciderTest {
 
     @Test
     void shouldExcludeWhatIsNotCataloguedWhateverThePolicies() {
-        assertThat(of(new Candidate("t", 100, 8, null))
+        assertThat(of(new Candidate("t", 100, 8, 1, null))
                         .with(RULES.withMissing(MissingPolicy.ALLOW))
                         .decide()
                         .exclusion("t"))
@@ -88,8 +89,8 @@ class DeciderTest {
                         RULES,
                         patient().build(),
                         0,
-                        0.01,
-                        List.of(new Candidate(entry("t").build(), 100, predicted)))
+                        List.of(new Candidate(
+                                "t", 100, predicted, 0.01, entry("t").build())))
                 .decide();
 
         assertThat(decided.exclusion("t")).isEqualTo(new Exclusion(Rule.FINITE, Double.NaN, Double.NaN, null));
@@ -124,6 +125,18 @@ class DeciderTest {
                 .decide();
 
         Policies.check(decided, policy, Warning.DEVIATION_UNKNOWN);
+    }
+
+    @Test
+    void shouldJudgeEachTreatmentByItsOwnDeviation() {
+        Decided decided = of(
+                        new Candidate("certain", 100, 8, 2, entry("certain").build()),
+                        new Candidate(
+                                "uncertain", 100, 9, 10.1, entry("uncertain").build()))
+                .decide();
+
+        assertThat(decided.only().deviation()).isEqualTo(2);
+        assertThat(decided.exclusion("uncertain").rule()).isEqualTo(Rule.UNCERTAINTY);
     }
 
     @Test
@@ -183,15 +196,14 @@ class DeciderTest {
         Decider decider = new Decider(OUTCOME, RULES);
         PatientContext context = new PatientContext();
         context.resolve(patient().build(), new FactorIndex());
-        decider.begin(decision, context, 0, 1);
+        decider.begin(decision, context, 0);
         for (int i = 0; i < 1000; i++) {
-            decider.consider(decision, "t" + i, 100, 8, null);
+            decider.consider(decision, "t" + i, 100, 8, 1, null);
         }
         decider.finish(decision);
 
         assertThat(decision.excludedCount()).isEqualTo(1000);
         assertThat(decision.excludedId(999)).isEqualTo("t999");
-        assertThat(decision.deviation()).isEqualTo(1);
     }
 
     @Test
@@ -210,7 +222,7 @@ class DeciderTest {
 
     @Test
     void shouldAbstainWhileSuspendedAndStillListExclusions() {
-        Decided decided = of(GOOD, new Candidate("t", 100, 8, null))
+        Decided decided = of(GOOD, new Candidate("t", 100, 8, 1, null))
                 .decide(new Decision(), new PatientContext(), new FactorIndex(), true);
 
         assertThat(decided.reason()).isEqualTo(AbstainReason.SUSPENDED);
@@ -249,7 +261,7 @@ class DeciderTest {
                 new Candidate(entry("w").status(TreatmentStatus.WITHDRAWN).build(), 100, 8);
 
         assertThat(of().decide().reason()).isEqualTo(AbstainReason.NO_CANDIDATE);
-        assertThat(of(withdrawn, new Candidate("t", 100, 8, null)).decide().reason())
+        assertThat(of(withdrawn, new Candidate("t", 100, 8, 1, null)).decide().reason())
                 .isEqualTo(AbstainReason.NO_CANDIDATE);
     }
 
@@ -291,7 +303,7 @@ class DeciderTest {
     @ParameterizedTest
     @CsvSource({"0, POPULATION", "2, POPULATION", "3, PERSONAL", "1000, PERSONAL"})
     void shouldAnswerPersonallyFromThreeOutcomesOn(int steps, Tier tier) {
-        assertThat(new DecisionCase(OUTCOME, RULES, patient().build(), steps, 1, List.of(GOOD))
+        assertThat(new DecisionCase(OUTCOME, RULES, patient().build(), steps, List.of(GOOD))
                         .decide()
                         .tier())
                 .isEqualTo(tier);

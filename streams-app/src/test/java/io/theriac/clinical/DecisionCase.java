@@ -13,30 +13,35 @@ record DecisionCase(
         DecisionRules rules,
         PatientFacts facts,
         int patientSteps,
-        double deviation,
         List<Candidate> candidates) {
 
-    /** @param entry null: not catalogued */
-    record Candidate(String id, int evidence, double predicted, CatalogueEntry entry) {
+    /**
+     * @param deviation σ of what is predicted
+     * @param entry null: not catalogued
+     */
+    record Candidate(String id, int evidence, double predicted, double deviation, CatalogueEntry entry) {
         Candidate(CatalogueEntry entry, int evidence, double predicted) {
-            this(entry.treatmentId(), evidence, predicted, entry);
+            this(entry.treatmentId(), evidence, predicted, 1, entry);
         }
     }
 
     DecisionCase with(PatientFacts otherFacts) {
-        return new DecisionCase(outcome, rules, otherFacts, patientSteps, deviation, candidates);
+        return new DecisionCase(outcome, rules, otherFacts, patientSteps, candidates);
     }
 
     DecisionCase with(DecisionRules otherRules) {
-        return new DecisionCase(outcome, otherRules, facts, patientSteps, deviation, candidates);
+        return new DecisionCase(outcome, otherRules, facts, patientSteps, candidates);
     }
 
     DecisionCase with(List<Candidate> otherCandidates) {
-        return new DecisionCase(outcome, rules, facts, patientSteps, deviation, otherCandidates);
+        return new DecisionCase(outcome, rules, facts, patientSteps, otherCandidates);
     }
 
-    DecisionCase withDeviation(double otherDeviation) {
-        return new DecisionCase(outcome, rules, facts, patientSteps, otherDeviation, candidates);
+    /** The same with one deviation for all treatments. */
+    DecisionCase withDeviation(double deviation) {
+        return with(candidates.stream()
+                .map(c -> new Candidate(c.id(), c.evidence(), c.predicted(), deviation, c.entry()))
+                .toList());
     }
 
     /** What the decider makes of it, with buffers of its own. */
@@ -51,10 +56,16 @@ record DecisionCase(
         }
         Decider decider = new Decider(outcome, rules);
         patient.resolve(facts, index);
-        decider.begin(decision, patient, patientSteps, deviation);
+        decider.begin(decision, patient, patientSteps);
         for (int i = 0; i < candidates.size(); i++) {
             Candidate candidate = candidates.get(i);
-            decider.consider(decision, candidate.id(), candidate.evidence(), candidate.predicted(), compiled.get(i));
+            decider.consider(
+                    decision,
+                    candidate.id(),
+                    candidate.evidence(),
+                    candidate.predicted(),
+                    candidate.deviation(),
+                    compiled.get(i));
         }
         decider.finish(decision, suspended);
         return Decided.of(decision);

@@ -31,7 +31,7 @@ final class DecisionCases {
     private DecisionCases() {}
 
     static Arbitrary<DecisionCase> any() {
-        return Combinators.combine(outcomes(), rules(), facts(), steps(), deviations(), candidates())
+        return Combinators.combine(outcomes(), rules(), facts(), steps(), candidates())
                 .as(DecisionCase::new);
     }
 
@@ -109,9 +109,13 @@ final class DecisionCases {
     /** Some treatments are alike but for their ids: the order of those is the ids'. */
     private static Arbitrary<List<Candidate>> candidates() {
         Arbitrary<List<Candidate>> alike = Combinators.combine(
-                        entries(), Arbitraries.of(0, 19, 20, 20, 100), predictions(), Arbitraries.of(1, 1, 2, 3))
-                .as((entry, evidence, predicted, copies) ->
-                        Collections.nCopies(copies, new Candidate(entry, evidence, predicted)));
+                        entries(),
+                        Arbitraries.of(0, 19, 20, 20, 100),
+                        predictions(),
+                        deviations(),
+                        Arbitraries.of(1, 1, 2, 3))
+                .as((entry, evidence, predicted, deviation, copies) -> Collections.nCopies(
+                        copies, new Candidate(entry.treatmentId(), evidence, predicted, deviation, entry)));
         return alike.list()
                 .ofMaxSize(8)
                 .map(groups -> groups.stream().flatMap(List::stream).toList())
@@ -132,7 +136,7 @@ final class DecisionCases {
             Candidate candidate = candidates.get(i);
             String id = (i % 3 == 2 ? "\uD83D\uDC8A" : i % 3 == 1 ? "\uFFFD" : "t") + i;
             CatalogueEntry entry = i % 7 == 6 ? null : withId(candidate.entry(), id);
-            named.add(new Candidate(id, candidate.evidence(), candidate.predicted(), entry));
+            named.add(new Candidate(id, candidate.evidence(), candidate.predicted(), candidate.deviation(), entry));
         }
         return named;
     }

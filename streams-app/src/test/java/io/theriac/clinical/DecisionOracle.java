@@ -112,7 +112,7 @@ final class DecisionOracle {
         contraindications(entry, missing);
         OptionalDouble index = therapeuticIndex(entry, missing);
         OptionalDouble risk = riskScore(entry, missing);
-        double sigma = given.deviation();
+        double sigma = candidate.deviation();
         double caution = rules.caution() == 0 || Double.isNaN(sigma) ? 0 : rules.caution() * sigma;
         boolean higherIsBetter = given.outcome().fullBenefit() > given.outcome().noBenefit();
         double judged = higherIsBetter ? candidate.predicted() - caution : candidate.predicted() + caution;
@@ -120,7 +120,7 @@ final class DecisionOracle {
                 / (given.outcome().fullBenefit() - given.outcome().noBenefit()));
         double benefit = fraction > 1 ? 1 : fraction < -1 ? -1 : fraction == 0 ? 0 : fraction;
         double utility = finite(benefit - rules.riskAversion() * risk.orElse(1));
-        evidence(candidate, sigma, missing);
+        evidence(candidate, missing);
         int mask = missing.stream()
                 .filter(w -> rules.policy(w) == MissingPolicy.WARN)
                 .mapToInt(Warning::bit)
@@ -128,6 +128,7 @@ final class DecisionOracle {
         Listed listed = new Listed(
                 candidate.id(),
                 candidate.predicted(),
+                candidate.deviation(),
                 benefit,
                 risk.orElse(Double.NaN),
                 index.orElse(Double.NaN),
@@ -266,7 +267,8 @@ final class DecisionOracle {
         return OptionalDouble.of(score);
     }
 
-    private void evidence(Candidate candidate, double sigma, Set<Warning> missing) throws Excluded {
+    private void evidence(Candidate candidate, Set<Warning> missing) throws Excluded {
+        double sigma = candidate.deviation();
         double span = Math.abs(given.outcome().fullBenefit() - given.outcome().noBenefit());
         if (candidate.evidence() < rules.minimumEvidence()) {
             throw new Excluded(Rule.EVIDENCE, candidate.evidence(), rules.minimumEvidence(), null);

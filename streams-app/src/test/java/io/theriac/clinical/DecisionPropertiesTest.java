@@ -56,7 +56,7 @@ class DecisionPropertiesTest {
         CatalogueEntry entry = candidate.entry();
         assertThat(entry.status()).isEqualTo(TreatmentStatus.ACTIVE);
         assertThat(candidate.evidence()).isGreaterThanOrEqualTo(rules.minimumEvidence());
-        assertThat(given.deviation() > given.outcome().span()).isFalse();
+        assertThat(listed.deviation() > given.outcome().span()).isFalse();
         assertThat(listed.predicted()).isFinite();
         assertThat(listed.benefit()).isBetween(-1.0, 1.0);
         assertThat(listed.utility()).isFinite();
@@ -128,12 +128,7 @@ class DecisionPropertiesTest {
                 -scale.successThreshold());
 
         Decided onMirror = new DecisionCase(
-                        mirrored,
-                        given.rules(),
-                        given.facts(),
-                        given.patientSteps(),
-                        given.deviation(),
-                        mirrored(given.candidates()))
+                        mirrored, given.rules(), given.facts(), given.patientSteps(), mirrored(given.candidates()))
                 .decide();
 
         assertThat(unmirrored(onMirror)).isEqualTo(given.decide());
@@ -141,7 +136,7 @@ class DecisionPropertiesTest {
 
     private static List<Candidate> mirrored(List<Candidate> candidates) {
         return candidates.stream()
-                .map(c -> new Candidate(c.id(), c.evidence(), -c.predicted(), c.entry()))
+                .map(c -> new Candidate(c.id(), c.evidence(), -c.predicted(), c.deviation(), c.entry()))
                 .toList();
     }
 
@@ -150,6 +145,7 @@ class DecisionPropertiesTest {
                 .map(l -> new Listed(
                         l.id(),
                         -l.predicted(),
+                        l.deviation(),
                         l.benefit(),
                         l.riskScore(),
                         l.therapeuticIndex(),

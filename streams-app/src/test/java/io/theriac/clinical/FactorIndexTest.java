@@ -66,8 +66,8 @@ class FactorIndexTest {
         do {
             taken = newest.get();
             patient.resolve(facts, index);
-            decider.begin(decision, patient, 0, 1);
-            decider.consider(decision, "t", 100, 8, taken.rules());
+            decider.begin(decision, patient, 0);
+            decider.consider(decision, "t", 100, 8, 1, taken.rules());
             decider.finish(decision);
             boolean multiplied = taken.number() % 3 == 2;
             assertThat(decision.excludedCount()).isEqualTo(1);

@@ -85,7 +85,7 @@ record Removal(DecisionCase after, Predicate<Exclusion> evidence) {
     }
 
     private static Candidate with(Candidate candidate, CatalogueEntry entry) {
-        return new Candidate(candidate.id(), candidate.evidence(), candidate.predicted(), entry);
+        return new Candidate(candidate.id(), candidate.evidence(), candidate.predicted(), candidate.deviation(), entry);
     }
 
     private static PatientFacts with(PatientFacts facts, List<Factor> factors) {

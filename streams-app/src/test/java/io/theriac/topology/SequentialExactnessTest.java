@@ -180,12 +180,18 @@ class SequentialExactnessTest {
             context.resolve(profiles.get(patientId), factors);
             Decision decision = new Decision();
             double deviation = summaries.count() < 10 ? scale.deviation() : summaries.rootMeanSquaredError();
-            decider.begin(decision, context, patient.steps(), deviation);
+            decider.begin(decision, context, patient.steps());
             for (String id : seen.keySet()) {
                 Parameters treatment = treatments.get(id);
                 float[] values = treatment == null ? new float[learner.size()] : treatment.values();
                 double predicted = learner.predict(scale, patient.values(), values);
-                decider.consider(decision, id, treatment == null ? 0 : treatment.steps(), predicted, catalogue.get(id));
+                decider.consider(
+                        decision,
+                        id,
+                        treatment == null ? 0 : treatment.steps(),
+                        predicted,
+                        deviation,
+                        catalogue.get(id));
             }
             decider.finish(decision);
             return described(patientId, decision);
@@ -196,7 +202,7 @@ class SequentialExactnessTest {
             for (int rank = 0; rank < decision.rankedCount(); rank++) {
                 text.append('\n').append(decision.rankedId(rank));
                 text.append(' ').append(decision.predicted(rank));
-                text.append(' ').append(decision.deviation());
+                text.append(' ').append(decision.deviation(rank));
                 text.append(' ').append(decision.benefit(rank));
                 text.append(' ').append(orNull(decision.riskScore(rank)));
                 text.append(' ').append(orNull(decision.therapeuticIndex(rank)));

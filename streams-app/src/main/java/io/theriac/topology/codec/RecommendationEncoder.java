@@ -75,7 +75,7 @@ public final class RecommendationEncoder {
         for (int rank = 0; rank < count; rank++) {
             out.writeString(decision.rankedId(rank));
             out.writeDouble(decision.predicted(rank));
-            out.writeNullableDouble(decision.deviation());
+            out.writeNullableDouble(decision.deviation(rank));
             out.writeDouble(decision.benefit(rank));
             out.writeNullableDouble(decision.riskScore(rank));
             out.writeNullableDouble(decision.therapeuticIndex(rank));

@@ -78,10 +78,10 @@ class RecommendationEncoderTest {
         PatientContext patient = new PatientContext();
         patient.resolve(null, factors);
         Decision decision = new Decision();
-        decider.begin(decision, patient, 3, 1.25);
+        decider.begin(decision, patient, 3);
         for (int i = 0; i < treatments.size(); i++) {
             TreatmentRules compiled = i % 5 == 0 ? null : TreatmentRules.compile(entry("t" + i), factors);
-            decider.consider(decision, treatments.get(i), i, i / 3.0, compiled);
+            decider.consider(decision, treatments.get(i), i, i / 3.0, 1.25 + i, compiled);
         }
         decider.finish(decision);
         return decision;

@@ -70,8 +70,8 @@ class SerdeFormatTest {
         Decider decider = new Decider(new OutcomeDefinition("c", "u", 0, 10, 0, 10, 5), DecisionRules.defaults());
         PatientContext patient = new PatientContext();
         patient.resolve(null, new FactorIndex());
-        decider.begin(decision, patient, 3, 1.25);
-        decider.consider(decision, "t", 30, 5, null);
+        decider.begin(decision, patient, 3);
+        decider.consider(decision, "t", 30, 5, 1.25, null);
         decider.finish(decision);
         AdviceCause cause = new AdviceCause(RecommendationCause.OUTCOME, "e", TOPIC, 2, 7);
         RecommendationBasis basis =
