@@ -110,6 +110,11 @@ public final class Cohort {
         };
     }
 
+    /** The number of a patient of this cohort. */
+    int number(String patientId) {
+        return patientsById.get(patientId).number();
+    }
+
     List<SimulatedPatient> patients() {
         return patients;
     }

@@ -66,6 +66,8 @@ final class Draws {
         WORLD,
         PATIENT,
         TREATMENT,
-        EVENTS
+        EVENTS,
+        STUDY,
+        FOLLOW_UP
     }
 }
