@@ -59,9 +59,24 @@ final class ConfluentReader<T> implements ValueReader<T> {
         if (writer == null) {
             throw UnreadableValueException.unknownSchema(id);
         }
-        OwnSchemaDecoder<T> made = ownSchema != null && isOwn(writer) ? ownSchema : resolving(writer);
+        OwnSchemaDecoder<T> made = decoder(writer);
         decoders.put(id, made);
         return made;
+    }
+
+    private OwnSchemaDecoder<T> decoder(Schema writer) {
+        String name = writer.getFullName();
+        if (!name.equals(schema.getFullName()) && !schema.getAliases().contains(name)) {
+            return foreign(name);
+        }
+        return ownSchema != null && isOwn(writer) ? ownSchema : resolving(writer);
+    }
+
+    /** Avro alone resolves any record whose fields happen to fit, whatever it was meant to be. */
+    private OwnSchemaDecoder<T> foreign(String name) {
+        return (value, from) -> {
+            throw UnreadableValueException.malformed("the value is a " + name + ", not a " + schema.getFullName());
+        };
     }
 
     /** Whether the encoding is that of our schema: the canonical form leaves out documentation, defaults and hints for a language. */

@@ -83,6 +83,18 @@ class ConfluentReaderTest {
     }
 
     @Test
+    void shouldRefuseARecordOfAnotherNameEvenWhereItsFieldsFit() {
+        Schema namesake = new Schema.Parser().parse(OWN.toString().replace("\"OutcomeEvent\"", "\"LabResult\""));
+        ValueReader<OutcomeEvent> foreign =
+                new ConfluentFormat(Map.of(1, namesake)::get, 9).outcomeEvents("outcome-events");
+        byte[] value = framed(1, GENERATED.encode(sample()));
+        assertThatExceptionOfType(UnreadableValueException.class)
+                .isThrownBy(() -> foreign.read(value))
+                .withMessage("the value is a io.theriac.schemas.LabResult, not a io.theriac.schemas.OutcomeEvent")
+                .matches(unreadable -> !unreadable.isUnknownSchema());
+    }
+
+    @Test
     void shouldTellAnUnknownSchemaFromMalformedBytes() {
         assertThatExceptionOfType(UnreadableValueException.class)
                 .isThrownBy(() -> reader.read(framed(77, new byte[3])))
