@@ -98,7 +98,7 @@ public final class RecommendationEncoder {
             out.writeIndex(RULES[decision.excludedRule(i).ordinal()]);
             out.writeNullableDouble(decision.excludedValue(i));
             out.writeNullableDouble(decision.excludedLimit(i));
-            out.writeNullableString(null);
+            out.writeNullableString(decision.excludedSubject(i));
         }
         out.endArray();
     }

@@ -3,21 +3,27 @@ package io.theriac.topology.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.theriac.clinical.CatalogueEntry;
+import io.theriac.clinical.Contraindication;
 import io.theriac.clinical.Decider;
 import io.theriac.clinical.Decision;
 import io.theriac.clinical.DecisionRules;
+import io.theriac.clinical.Factor;
 import io.theriac.clinical.FactorIndex;
+import io.theriac.clinical.FactorRange;
 import io.theriac.clinical.MissingPolicy;
 import io.theriac.clinical.OutcomeDefinition;
 import io.theriac.clinical.PatientContext;
+import io.theriac.clinical.PatientFacts;
 import io.theriac.clinical.TreatmentRules;
 import io.theriac.clinical.TreatmentStatus;
 import io.theriac.schemas.AvroBinary;
+import io.theriac.schemas.ExclusionRule;
 import io.theriac.schemas.Recommendation;
 import io.theriac.schemas.RecommendationCause;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -38,9 +44,7 @@ class RecommendationEncoderTest {
             @ForAll @StringLength(max = 20) String text) {
         Decision decision = decide(treatments, Math.max(1, size), warn);
         RecommendationBasis basis = basis(decision, number, text);
-        byte[] framed = new RecommendationEncoder(ORIGIN, (buffer, length) -> Arrays.copyOf(buffer, length))
-                .encode(basis, decision);
-        byte[] payload = Arrays.copyOfRange(framed, ValueFormat.RecommendationFraming.HEADER, framed.length);
+        byte[] payload = payload(basis, decision);
         Recommendation decoded = GENERATED.decode(payload);
         assertThat(GENERATED.encode(decoded)).isEqualTo(payload);
         assertThat(decoded.getPatientId()).isEqualTo(text);
@@ -53,6 +57,41 @@ class RecommendationEncoderTest {
             assertThat(decoded.getRanked().get(rank).getTreatmentId()).isEqualTo(decision.rankedId(rank));
             assertThat(decoded.getRanked().get(rank).getUtility()).isEqualTo(decision.utility(rank));
         }
+        for (int i = 0; i < decision.excludedCount(); i++) {
+            assertThat(decoded.getExcluded().get(i).getSubject()).isEqualTo(decision.excludedSubject(i));
+        }
+    }
+
+    @Property(tries = 100)
+    void shouldNameWhatAnExcludedTreatmentIsContraindicatedBy(@ForAll @StringLength(max = 12) String text) {
+        String marker = "m" + text;
+        FactorIndex factors = new FactorIndex();
+        TreatmentRules rules = TreatmentRules.compile(entry("t", List.of(contraindicating(marker))), factors);
+        PatientContext patient = new PatientContext();
+        Factor present = Factor.tested(marker, 1);
+        patient.resolve(new PatientFacts(1, List.of(present), Set.of(), Set.of(), Set.of(), null), factors);
+        Decision decision = new Decision();
+        Decider decider = decider(3, true);
+        decider.begin(decision, patient, 3);
+        decider.consider(decision, "t", 9, 5, 1.25, rules);
+        decider.finish(decision);
+
+        Recommendation decoded = GENERATED.decode(payload(basis(decision, 1, "p"), decision));
+        assertThat(decoded.getExcluded()).singleElement().satisfies(excluded -> {
+            assertThat(excluded.getRule()).isEqualTo(ExclusionRule.CONTRAINDICATION);
+            assertThat(excluded.getSubject()).isEqualTo(marker);
+        });
+    }
+
+    private static Contraindication contraindicating(String marker) {
+        return new Contraindication(
+                Contraindication.Kind.FACTOR, marker, Contraindication.Severity.ABSOLUTE, FactorRange.PRESENT);
+    }
+
+    private static byte[] payload(RecommendationBasis basis, Decision decision) {
+        byte[] framed = new RecommendationEncoder(ORIGIN, (buffer, length) -> Arrays.copyOf(buffer, length))
+                .encode(basis, decision);
+        return Arrays.copyOfRange(framed, ValueFormat.RecommendationFraming.HEADER, framed.length);
     }
 
     private static RecommendationBasis basis(Decision decision, long number, String text) {
@@ -71,23 +110,27 @@ class RecommendationEncoderTest {
     }
 
     private static Decision decide(List<String> treatments, int size, boolean warn) {
-        DecisionRules rules = new DecisionRules(0.5, 0, 2, 0.8, 0.5, 5, size, Map.of())
-                .withMissing(warn ? MissingPolicy.WARN : MissingPolicy.ALLOW);
-        Decider decider = new Decider(new OutcomeDefinition("RESPONSE", "points", 0, 10, 0, 10, 5), rules);
+        Decider decider = decider(size, warn);
         FactorIndex factors = new FactorIndex();
         PatientContext patient = new PatientContext();
         patient.resolve(null, factors);
         Decision decision = new Decision();
         decider.begin(decision, patient, 3);
         for (int i = 0; i < treatments.size(); i++) {
-            TreatmentRules compiled = i % 5 == 0 ? null : TreatmentRules.compile(entry("t" + i), factors);
+            TreatmentRules compiled = i % 5 == 0 ? null : TreatmentRules.compile(entry("t" + i, List.of()), factors);
             decider.consider(decision, treatments.get(i), i, i / 3.0, 1.25 + i, compiled);
         }
         decider.finish(decision);
         return decision;
     }
 
-    private static CatalogueEntry entry(String id) {
+    private static Decider decider(int size, boolean warn) {
+        DecisionRules rules = new DecisionRules(0.5, 0, 2, 0.8, 0.5, 5, size, Map.of())
+                .withMissing(warn ? MissingPolicy.WARN : MissingPolicy.ALLOW);
+        return new Decider(new OutcomeDefinition("RESPONSE", "points", 0, 10, 0, 10, 5), rules);
+    }
+
+    private static CatalogueEntry entry(String id, List<Contraindication> contraindications) {
         return new CatalogueEntry(
                 id,
                 1,
@@ -104,7 +147,7 @@ class RecommendationEncoderTest {
                 List.of(),
                 Double.NaN,
                 Double.NaN,
-                List.of(),
+                contraindications,
                 Double.NaN,
                 null,
                 List.of(),
