@@ -1,6 +1,7 @@
 package io.theriac.cli;
 
 import io.theriac.cli.csv.CatalogueRows;
+import io.theriac.cli.csv.CheckedRows;
 import io.theriac.cli.csv.CsvTable;
 import io.theriac.cli.csv.OutcomeRows;
 import io.theriac.cli.csv.ProfileRows;
@@ -8,8 +9,10 @@ import io.theriac.cli.csv.RowMapper;
 import io.theriac.cli.feed.Topics;
 import io.theriac.cli.show.Figures;
 import io.theriac.cli.show.Progress;
-import io.theriac.service.OutcomeKeys;
+import io.theriac.clinical.OutcomeDefinition;
+import io.theriac.service.IngressKeys;
 import io.theriac.service.TheriacConfig;
+import io.theriac.topology.ContentCheck;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -70,7 +73,9 @@ final class PublishCommand implements Callable<ExitCode> {
             description = "A column that is no factor or feature; may be repeated.")
     private Set<String> ignored = new LinkedHashSet<>();
 
-    @Option(names = "--dry-run", description = "Read and check everything, publish nothing; needs no Kafka.")
+    @Option(
+            names = "--dry-run",
+            description = "Read everything, check it as the service would, publish nothing; needs no Kafka.")
     private boolean dryRun;
 
     @Option(
@@ -97,21 +102,21 @@ final class PublishCommand implements Callable<ExitCode> {
         };
     }
 
+    /** Rows that the service would send to the dead letters are rejected here, where somebody can mend them. */
     private RowMapper<?> mapper(TheriacConfig config, long now) {
+        int maximumBytes = config.getInt(IngressKeys.VALUE_BYTES_MAXIMUM);
         return switch (kind) {
-            case OUTCOMES ->
-                new OutcomeRows(
-                        config.getString(OutcomeKeys.CODE),
-                        config.getString(OutcomeKeys.UNIT),
-                        orElse(config.getDouble(OutcomeKeys.MINIMUM), Double.NEGATIVE_INFINITY),
-                        orElse(config.getDouble(OutcomeKeys.MAXIMUM), Double.POSITIVE_INFINITY));
-            case PROFILES -> new ProfileRows(now, ignored);
-            case CATALOGUE -> new CatalogueRows(now, ignored);
+            case OUTCOMES -> {
+                OutcomeDefinition outcome = config.outcome();
+                yield new CheckedRows<>(
+                        new OutcomeRows(outcome.code(), outcome.unit()),
+                        ContentCheck.ofOutcomes(outcome, maximumBytes)::problem);
+            }
+            case PROFILES ->
+                new CheckedRows<>(new ProfileRows(now, ignored), ContentCheck.ofProfiles(maximumBytes)::problem);
+            case CATALOGUE ->
+                new CheckedRows<>(new CatalogueRows(now, ignored), ContentCheck.ofCatalogue(maximumBytes)::problem);
         };
-    }
-
-    private static double orElse(Double number, double other) {
-        return number == null ? other : number;
     }
 
     private <T> ExitCode publish(TheriacConfig config, String topic, RowMapper<T> mapper) throws IOException {

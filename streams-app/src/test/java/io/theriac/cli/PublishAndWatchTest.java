@@ -69,7 +69,22 @@ class PublishAndWatchTest {
                 folder.resolve("outcomes.csv"),
                 "patient_id,treatment_id,outcome,observed_at\nA,x,1,1700000000\nB,x,0,1700000001\nC,y,,1700000002\n");
         String[] publish = {
-            "publish", file.toString(), "--as", "outcomes", "--set", "outcome.code=pain", "--set", "outcome.unit=points"
+            "publish",
+            file.toString(),
+            "--as",
+            "outcomes",
+            "--set",
+            "outcome.code=pain",
+            "--set",
+            "outcome.unit=points",
+            "--set",
+            "outcome.minimum=-10",
+            "--set",
+            "outcome.maximum=10",
+            "--set",
+            "outcome.benefit.none=0",
+            "--set",
+            "outcome.benefit.full=10"
         };
         assertThat(theriac(publish).exitCode()).isEqualTo(ExitCode.PARTIAL.number());
         Run again = theriac(publish);

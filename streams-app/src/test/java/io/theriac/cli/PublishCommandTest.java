@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class PublishCommandTest {
     void shouldCheckWithoutKafkaAndPutRejectedRowsIntoAFile() throws IOException {
         Files.writeString(
                 file, HEADER + "A,x,1,1700000000\nB,x,,1700000000\n\"C\nc\",x,99,1700000000\nD,x\nE,x,0,2024-01-01\n");
-        Run run = publish("--as", "outcomes", "--set", "outcome.minimum=-10", "--set", "outcome.maximum=10");
+        Run run = publish("--as", "outcomes");
         assertThat(run.exitCode()).isEqualTo(ExitCode.PARTIAL.number());
         assertThat(run.out())
                 .isEqualToIgnoringNewLines(
@@ -37,7 +38,7 @@ class PublishCommandTest {
         assertThat(rejected).hasContent("""
                         rejected_line,rejected_reason,patient_id,treatment_id,outcome,observed_at
                         3,outcome is empty,B,x,,1700000000
-                        5,"outcome isn't from -10.0 to 10.0, the range accepted by outcome.minimum and outcome.maximum","C
+                        5,the outcome must lie from -10.0 to 10.0 (OUTCOME_OUT_OF_RANGE),"C
                         c",x,99,1700000000
                         6,it has 2 values where the header has 4,D,x
                         """);
@@ -63,7 +64,7 @@ class PublishCommandTest {
                 .isEqualTo(ExitCode.FAILURE.number());
         assertThat(again).hasContent("""
                         rejected_line,rejected_reason,patient_id,age,severity
-                        2,severity isn't from 0 to 1,B,5,2
+                        2,the severity is not from 0 to 1 (INVALID_VALUE),B,5,2
                         """);
     }
 
@@ -106,19 +107,70 @@ class PublishCommandTest {
     }
 
     @Test
+    void shouldRejectEveryRowThatTheServiceWouldSendToTheDeadLetters() throws IOException {
+        assertThat(rejections(
+                        "outcomes",
+                        "patient_id,treatment_id,outcome,observed_at,outcome_code,kind",
+                        "A,x,1,1700000000,,",
+                        "A,x,1,1700000000,mood,",
+                        "A,x,11,1700000000,,"))
+                .containsExactly(
+                        "3,outcomeCode and outcomeUnit must be pain and points (FOREIGN_OUTCOME),A,x,1,1700000000,mood,",
+                        "4,the outcome must lie from -10.0 to 10.0 (OUTCOME_OUT_OF_RANGE),A,x,11,1700000000,,");
+        assertThat(rejections("profiles", "patient_id,severity", "A,0.5", "B,1.5"))
+                .containsExactly("3,the severity is not from 0 to 1 (INVALID_VALUE),B,1.5");
+        assertThat(rejections("catalogue", "treatment_id,td50,minimum_therapeutic_index", "x,9,", "y,-9,", "z,9,0.5"))
+                .containsExactly(
+                        "3,\"TD50 must be above 0 and finite, not -9.0 (INVALID_VALUE)\",y,-9,",
+                        "4,\"the minimum therapeutic index must be 1 or more and finite, not 0.5; a minimum therapeutic index"
+                                + " needs a reason (INVALID_VALUE)\",z,9,0.5");
+    }
+
+    @Test
+    void shouldRejectWhatIsLargerThanTheServiceReads() throws IOException {
+        Files.writeString(file, "patient_id,note\nA,short\nB," + "x".repeat(1_000) + "\n");
+        publish("--as", "profiles", "--set", "ingress.value.bytes.maximum=1000");
+        assertThat(rejected).content().contains("3,the value is larger than the 1000 bytes allowed (OVERSIZED),B");
+    }
+
+    private List<String> rejections(String kind, String... lines) throws IOException {
+        Files.write(file, List.of(lines));
+        assertThat(publish("--as", kind).exitCode()).isEqualTo(ExitCode.PARTIAL.number());
+        return Files.readAllLines(rejected).stream().skip(1).toList();
+    }
+
+    @Test
     void shouldExplainWhatItNeeds() throws IOException {
         Files.writeString(file, HEADER);
         Run kindless = publish();
         assertThat(kindless.exitCode()).isEqualTo(ExitCode.USAGE.number());
         assertThat(kindless.err()).startsWith("theriac: Missing required option: '--as=KIND'");
-        Run brokerless = Run.of("publish", file.toString(), "--as", "outcomes");
+        Run undefined = Run.of("publish", file.toString(), "--as", "outcomes", "--dry-run");
+        assertThat(undefined.exitCode()).isEqualTo(ExitCode.USAGE.number());
+        assertThat(undefined.err()).contains("theriac: outcome.minimum is missing: Least outcome that is accepted");
+        Files.writeString(file, "patient_id\n");
+        Run brokerless = Run.of("publish", file.toString(), "--as", "profiles");
         assertThat(brokerless.exitCode()).isEqualTo(ExitCode.USAGE.number());
         assertThat(brokerless.err()).contains("theriac: bootstrap.servers is missing");
     }
 
     private Run publish(String... options) {
         String[] always = {
-            "publish", file.toString(), "--dry-run", "--set", "outcome.code=pain", "--set", "outcome.unit=points"
+            "publish",
+            file.toString(),
+            "--dry-run",
+            "--set",
+            "outcome.code=pain",
+            "--set",
+            "outcome.unit=points",
+            "--set",
+            "outcome.minimum=-10",
+            "--set",
+            "outcome.maximum=10",
+            "--set",
+            "outcome.benefit.none=0",
+            "--set",
+            "outcome.benefit.full=10"
         };
         return Run.of(Stream.concat(Stream.of(always), Stream.of(options)).toArray(String[]::new));
     }

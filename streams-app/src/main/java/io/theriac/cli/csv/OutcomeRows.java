@@ -9,13 +9,10 @@ import java.util.Set;
 /**
  * Rows as outcome events. Required: patient_id, treatment_id, outcome, observed_at. Without event_id, a hash of the row takes its place.
  *
- * @param outcomeCode code of the outcome where a row has none; null: every row needs one
- * @param outcomeUnit unit of the outcome where a row has none; null: every row needs one
- * @param minimum least accepted outcome
- * @param maximum greatest accepted outcome
+ * @param outcomeCode code of the outcome where a row has none
+ * @param outcomeUnit unit of the outcome where a row has none
  */
-public record OutcomeRows(String outcomeCode, String outcomeUnit, double minimum, double maximum)
-        implements RowMapper<OutcomeEvent> {
+public record OutcomeRows(String outcomeCode, String outcomeUnit) implements RowMapper<OutcomeEvent> {
 
     private static final Set<String> FIELDS = Set.of(
             "event_id",
@@ -62,9 +59,9 @@ public record OutcomeRows(String outcomeCode, String outcomeUnit, double minimum
                 .setKind(row.choice("kind", OutcomeKind.class, OutcomeKind.OBSERVED))
                 .setPatientId(row.requiredText("patient_id"))
                 .setTreatmentId(row.requiredText("treatment_id"))
-                .setOutcome(outcome(row))
-                .setOutcomeCode(configured(row, "outcome_code", outcomeCode))
-                .setOutcomeUnit(configured(row, "outcome_unit", outcomeUnit))
+                .setOutcome(row.requiredNumber("outcome"))
+                .setOutcomeCode(orElse(row.text("outcome_code"), outcomeCode))
+                .setOutcomeUnit(orElse(row.text("outcome_unit"), outcomeUnit))
                 .setDose(row.number("dose"))
                 .setDoseUnit(row.number("dose") == null ? null : row.requiredText("dose_unit"))
                 .setTreatmentStartedAt(row.time("treatment_started_at"))
@@ -82,23 +79,6 @@ public record OutcomeRows(String outcomeCode, String outcomeUnit, double minimum
     private static long requiredTime(Row row) {
         row.requiredText("observed_at");
         return row.time("observed_at");
-    }
-
-    private double outcome(Row row) {
-        double outcome = row.requiredNumber("outcome");
-        if (outcome < minimum || outcome > maximum) {
-            throw new RowProblem("outcome isn't from " + minimum + " to " + maximum
-                    + ", the range accepted by outcome.minimum and outcome.maximum");
-        }
-        return outcome;
-    }
-
-    private static String configured(Row row, String field, String ifEmpty) {
-        String text = orElse(row.text(field), ifEmpty);
-        if (text == null) {
-            throw new RowProblem(field + " is empty, and " + field.replace('_', '.') + " isn't configured");
-        }
-        return text;
     }
 
     private static AdverseEvent adverseEvent(Row row) {

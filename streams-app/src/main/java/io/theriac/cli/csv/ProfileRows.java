@@ -53,7 +53,7 @@ public record ProfileRows(long now, Set<String> ignored) implements RowMapper<Pa
                 .setRevision(row.wholeNumber("revision", time))
                 .setAsOf(time)
                 .setFactors(factors(row))
-                .setSeverity(severity(row))
+                .setSeverity(row.number("severity"))
                 .setConditions(known(row, "conditions"))
                 .setAllergies(known(row, "allergies"))
                 .setCurrentTreatments(currentTreatments(row))
@@ -67,14 +67,6 @@ public record ProfileRows(long now, Set<String> ignored) implements RowMapper<Pa
                 .filter(column -> !ignored.contains(column))
                 .map(column -> FactorCells.factor(column, row.column(column)))
                 .toList();
-    }
-
-    private static Double severity(Row row) {
-        Double severity = row.number("severity");
-        if (severity != null && (severity < 0 || severity > 1)) {
-            throw new RowProblem("severity isn't from 0 to 1");
-        }
-        return severity;
     }
 
     private static List<String> known(Row row, String field) {

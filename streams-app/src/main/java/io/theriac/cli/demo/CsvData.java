@@ -1,8 +1,10 @@
 package io.theriac.cli.demo;
 
 import io.theriac.cli.csv.CatalogueRows;
+import io.theriac.cli.csv.CheckedRows;
 import io.theriac.cli.csv.OutcomeRows;
 import io.theriac.cli.csv.ProfileRows;
+import io.theriac.cli.csv.RowMapper;
 import io.theriac.cli.show.Figures;
 import io.theriac.clinical.OutcomeDefinition;
 import io.theriac.clinical.Warning;
@@ -11,6 +13,7 @@ import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.PatientProfile;
 import io.theriac.schemas.TreatmentProfile;
 import io.theriac.service.DecisionKeys;
+import io.theriac.topology.ContentCheck;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -63,15 +66,14 @@ public final class CsvData implements DemoData {
             Path outcomesFile, Path patientsFile, Path treatmentsFile, double benefitNone, double benefitFull) {
         long now = System.currentTimeMillis();
         List<String> notes = new ArrayList<>();
-        CsvRecords<OutcomeEvent> outcomes = new CsvRecords<>(
-                outcomesFile, new OutcomeRows(CODE, UNIT, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+        CsvRecords<OutcomeEvent> outcomes = new CsvRecords<>(outcomesFile, new OutcomeRows(CODE, UNIT));
         OutcomeScan scan = new OutcomeScan(benefitNone, benefitFull);
         outcomes.scan(scan::add).ifPresent(notes::add);
         if (scan.count() == 0) {
             throw new DemoProblem(outcomesFile + " has no row with an outcome that can be used");
         }
         CsvRecords<PatientProfile> patients =
-                patientsFile == null ? null : new CsvRecords<>(patientsFile, new ProfileRows(now, Set.of()));
+                patientsFile == null ? null : new CsvRecords<>(patientsFile, profileRows(now));
         if (patients != null) {
             patients.scan(profile -> {}).ifPresent(notes::add);
         }
@@ -79,7 +81,7 @@ public final class CsvData implements DemoData {
         if (treatmentsFile == null) {
             scan.treatments().forEach(id -> catalogue.add(bare(id)));
         } else {
-            new CsvRecords<>(treatmentsFile, new CatalogueRows(now, Set.of()))
+            new CsvRecords<>(treatmentsFile, catalogueRows(now))
                     .scan(catalogue::add)
                     .ifPresent(notes::add);
         }
@@ -89,6 +91,15 @@ public final class CsvData implements DemoData {
         }
         return new CsvData(
                 outcomes, patients, catalogue, scan, scan.definition(CODE, UNIT), List.copyOf(notes), lacking != null);
+    }
+
+    private static RowMapper<PatientProfile> profileRows(long now) {
+        return new CheckedRows<>(new ProfileRows(now, Set.of()), ContentCheck.ofProfiles(Integer.MAX_VALUE)::problem);
+    }
+
+    private static RowMapper<TreatmentProfile> catalogueRows(long now) {
+        return new CheckedRows<>(
+                new CatalogueRows(now, Set.of()), ContentCheck.ofCatalogue(Integer.MAX_VALUE)::problem);
     }
 
     private static TreatmentProfile bare(String id) {
