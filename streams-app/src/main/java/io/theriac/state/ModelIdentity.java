@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * What a model was learned as. Vectors of another learner, rank, seed or outcome definition mean nothing here, so a start with another
- * identity is refused; a change of it is a new application id.
+ * identity is refused; a change of it is a new application id. Rates and the accepted range of outcomes may change: they say how to go on
+ * learning and from what, not what was learned.
  *
  * @param text one line, the same for the same identity: learner, rank, seed, outcome, format
  */
@@ -20,6 +21,7 @@ public record ModelIdentity(String text) {
                 + " outcome=" + outcome.code()
                 + " unit=" + outcome.unit()
                 + " benefit=" + outcome.noBenefit() + ".." + outcome.fullBenefit()
+                + " success=" + outcome.successThreshold()
                 + " format=" + FORMAT);
     }
 

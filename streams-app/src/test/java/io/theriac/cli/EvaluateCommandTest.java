@@ -87,6 +87,30 @@ class EvaluateCommandTest {
         assertThat(missing.err()).startsWith("theriac: no such file: ").doesNotContain("Exception");
     }
 
+    @Test
+    void shouldLetAnotherLearnerTakeItsOwnDefaults() throws IOException {
+        Path file = cohort();
+        Run bare = evaluate(file, "--set", "learner=adagrad");
+        Run spelledOut = evaluate(
+                file,
+                "--set",
+                "learner=adagrad",
+                "--set",
+                "learner.rate=0.6",
+                "--set",
+                "learner.rate.bias=0.13",
+                "--set",
+                "learner.decay=20",
+                "--set",
+                "learner.decay.bias=0.35",
+                "--set",
+                "learner.initial.deviation=0.02");
+        assertThat(bare.out()).contains("adagrad, rank 4").isEqualTo(spelledOut.out());
+        assertThat(evaluate(file, "--set", "learner=adagrad", "--set", "learner.rate=0.4")
+                        .out())
+                .isNotEqualTo(bare.out());
+    }
+
     private static Run evaluate(Path file, String... options) {
         String[] always = {"evaluate", file.toString(), "--set", "learner.rank=4"};
         return Run.of(Stream.concat(Stream.of(always), Stream.of(options)).toArray(String[]::new));

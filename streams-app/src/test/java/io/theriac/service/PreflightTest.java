@@ -171,6 +171,9 @@ class PreflightTest {
                 .hasMessageStartingWith("the model on identity.shared-parameters was learned as")
                 .hasMessageContaining("rank=5")
                 .hasMessageContaining("application.id");
+        assertThatThrownBy(() -> new Preflight(kafka.config("identity", "learner", "adagrad")).check())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("the configuration says 'learner=adagrad ");
         new Preflight(kafka.config("identity")).check();
     }
 
