@@ -45,4 +45,25 @@ public interface Learner {
      *     finite or the squared length of the values would not be a finite float
      */
     Parameters step(Side side, OutcomeScale scale, double outcome, Parameters own, float[] other);
+
+    /**
+     * The half of the step of a residual vector, where features have a part in the effective one (equation (22)). The gradient by the
+     * residual is that by the effective vector; so the residual steps on the outcome less what the features add to its own prediction,
+     * and its regulariser acts on the residual alone.
+     *
+     * @param residual the parameters to step from, of {@link #size()} floats
+     * @param effective residual and the features' part; the residual's values themselves where there is none, which is the step above to
+     *     the bit
+     * @param other the effective values of the other side, as before the event
+     */
+    default Parameters step(
+            Side side, OutcomeScale scale, double outcome, Parameters residual, float[] effective, float[] other) {
+        if (effective == residual.values()) {
+            return step(side, scale, outcome, residual, other);
+        }
+        boolean patient = side == Side.PATIENT;
+        double together = patient ? predict(scale, effective, other) : predict(scale, other, effective);
+        double alone = patient ? predict(scale, residual.values(), other) : predict(scale, other, residual.values());
+        return step(side, scale, outcome - (together - alone), residual, other);
+    }
 }

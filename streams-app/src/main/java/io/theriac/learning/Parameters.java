@@ -58,6 +58,33 @@ public final class Parameters {
         return new Parameters(values, steps, refused == Integer.MAX_VALUE ? refused : refused + 1);
     }
 
+    /**
+     * With an increment that was computed from these or from earlier values: both added in float, entry by entry, steps and refusals
+     * counted together.
+     *
+     * @param increment what is added to the values, and the steps it is made of
+     * @return the sum; or the same values with the increment's steps counted as refused, if the sum's squared length would not be a
+     *     finite float
+     * @throws IllegalArgumentException if the increment has another number of values
+     */
+    public Parameters plus(Parameters increment) {
+        if (increment.values.length != values.length) {
+            throw new IllegalArgumentException("An increment must have as many values as what it is added to");
+        }
+        float[] sum = new float[values.length];
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = values[i] + increment.values[i];
+        }
+        int refusedTogether = sum(refused, increment.refused);
+        return Arithmetic.hasFiniteLength(sum)
+                ? new Parameters(sum, sum(steps, increment.steps), refusedTogether)
+                : new Parameters(values, steps, sum(refusedTogether, increment.steps));
+    }
+
+    private static int sum(int count, int more) {
+        return count > Integer.MAX_VALUE - more ? Integer.MAX_VALUE : count + more;
+    }
+
     /** Equal if counts are equal and values are equal to the bit (so NaN equals NaN, and 0 differs from −0). */
     @Override
     public boolean equals(Object other) {

@@ -10,19 +10,51 @@ import java.util.Map;
 public final class SequentialModel implements Predictor {
     private final Learner learner;
     private final OutcomeScale prior;
+    private final FeatureSource source;
+    private final FeatureTable patientFeatures;
+    private final FeatureTable treatmentFeatures;
     private final Map<String, Parameters> patients = new HashMap<>();
     private final Map<String, Parameters> treatments = new HashMap<>();
     private Summaries summaries = Summaries.EMPTY;
 
-    /** @param prior the scale until the stream's own is known */
+    /**
+     * A model without features.
+     *
+     * @param prior the scale until the stream's own is known
+     */
     public SequentialModel(Learner learner, OutcomeScale prior) {
-        this.learner = learner;
-        this.prior = prior;
+        this(
+                learner,
+                prior,
+                new FeatureLearner(
+                        FeatureSettings.DEFAULTS, LearnerSettings.defaults().withRank(learner.rank())),
+                FeatureDictionary.EMPTY,
+                (side, id) -> FeatureValues.NONE);
     }
 
     /**
-     * Predicts the outcome, then learns from it: the scale comes from the summaries before this outcome, both halves of the step from
-     * the parameters before it, and the summaries take it in last.
+     * @param learner of the residual vectors
+     * @param prior the scale until the stream's own is known
+     * @param features of the feature vectors
+     * @param dictionary which features are learned from
+     * @param source of what is known of them at the time of an event
+     */
+    public SequentialModel(
+            Learner learner,
+            OutcomeScale prior,
+            FeatureLearner features,
+            FeatureDictionary dictionary,
+            FeatureSource source) {
+        this.learner = learner;
+        this.prior = prior;
+        this.source = source;
+        this.patientFeatures = new FeatureTable(dictionary.learned(Side.PATIENT), features);
+        this.treatmentFeatures = new FeatureTable(dictionary.learned(Side.TREATMENT), features);
+    }
+
+    /**
+     * Predicts the outcome, then learns from it: the scales of outcome and features come from the sums before this outcome, both halves
+     * of the step and the features' increments from the parameters before it, and the sums take it in last.
      *
      * @return the prediction before the step, in outcome units
      */
@@ -31,11 +63,43 @@ public final class SequentialModel implements Predictor {
         OutcomeScale scale = scale();
         Parameters patient = known(patients, Side.PATIENT, patientId, scale);
         Parameters treatment = known(treatments, Side.TREATMENT, treatmentId, scale);
-        double predicted = learner.predict(scale, patient.values(), treatment.values());
-        patients.put(patientId, learner.step(Side.PATIENT, scale, outcome, patient, treatment.values()));
-        treatments.put(treatmentId, learner.step(Side.TREATMENT, scale, outcome, treatment, patient.values()));
+        FeatureValues ofPatient = source.of(Side.PATIENT, patientId);
+        FeatureValues ofTreatment = source.of(Side.TREATMENT, treatmentId);
+        FeatureVector x = patientFeatures.standardised(ofPatient);
+        FeatureVector y = treatmentFeatures.standardised(ofTreatment);
+        float[] p = patientFeatures.effective(patient.values(), x);
+        float[] t = treatmentFeatures.effective(treatment.values(), y);
+        double predicted = learner.predict(scale, p, t);
+        Parameters[] ofX = patientFeatures.increments(scale, outcome, p, t, x);
+        Parameters[] ofY = treatmentFeatures.increments(scale, outcome, t, p, y);
+
+        patients.put(patientId, learner.step(Side.PATIENT, scale, outcome, patient, p, t));
+        treatments.put(treatmentId, learner.step(Side.TREATMENT, scale, outcome, treatment, t, p));
+        patientFeatures.add(x, ofX, ofPatient);
+        treatmentFeatures.add(y, ofY, ofTreatment);
         summaries = summaries.plus(outcome, predicted);
         return predicted;
+    }
+
+    /**
+     * Predicts without learning: what {@link #apply} would return.
+     */
+    public double predict(String patientId, String treatmentId) {
+        return learner.predict(scale(), effectivePatient(patientId), effectiveTreatment(treatmentId));
+    }
+
+    /** Bias and latent vector of a patient as predictions use them: residual and features, as of now. */
+    public float[] effectivePatient(String patientId) {
+        FeatureVector x = patientFeatures.standardised(source.of(Side.PATIENT, patientId));
+        return patientFeatures.effective(
+                known(patients, Side.PATIENT, patientId, scale()).values(), x);
+    }
+
+    /** Bias and latent vector of a treatment as predictions use them: residual and features, as of now. */
+    public float[] effectiveTreatment(String treatmentId) {
+        FeatureVector y = treatmentFeatures.standardised(source.of(Side.TREATMENT, treatmentId));
+        return treatmentFeatures.effective(
+                known(treatments, Side.TREATMENT, treatmentId, scale()).values(), y);
     }
 
     private Parameters known(Map<String, Parameters> side, Side which, String id, OutcomeScale scale) {
@@ -66,6 +130,26 @@ public final class SequentialModel implements Predictor {
     /** All treatments with an outcome, by id: a copy. */
     public Map<String, Parameters> treatments() {
         return Map.copyOf(treatments);
+    }
+
+    /**
+     * The vector w_f of a feature, bias in front; null if no event had it.
+     *
+     * @param id name of a numeric feature, {@code name=category} of a category
+     */
+    public Parameters feature(Side side, String id) {
+        FeatureTable table = table(side);
+        int feature = table.space().find(id);
+        return feature < 0 ? null : table.vector(feature);
+    }
+
+    /** Sums about the numeric features of one side, in the order of its dictionary. */
+    public FeatureMoments moments(Side side) {
+        return table(side).moments();
+    }
+
+    private FeatureTable table(Side side) {
+        return side == Side.PATIENT ? patientFeatures : treatmentFeatures;
     }
 
     /** Sums over all outcomes so far, among them the prequential error. */
