@@ -17,6 +17,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,7 @@ public final class TheriacService implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CloseOptions closing;
+    private final TopologyDescription description;
     private final KafkaStreams streams;
 
     /**
@@ -70,7 +72,9 @@ public final class TheriacService implements AutoCloseable {
         memory = new RocksDbMemory(config.getInt(ProcessingKeys.MEMORY_ROCKSDB_MB));
         meters = new Meters(memory);
         Properties properties = StreamsProperties.of(config, memory);
-        streams = new KafkaStreams(topology.apply(meters.processing(), properties), new StreamsConfig(properties));
+        Topology built = topology.apply(meters.processing(), properties);
+        description = built.describe();
+        streams = new KafkaStreams(built, new StreamsConfig(properties));
         closing = closeOptions(properties);
         streams.setUncaughtExceptionHandler(failures);
         streams.setGlobalStateRestoreListener(restoring);
@@ -133,6 +137,11 @@ public final class TheriacService implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
+    }
+
+    /** The topology that runs. */
+    public TopologyDescription topology() {
+        return description;
     }
 
     /** State of Kafka Streams. */

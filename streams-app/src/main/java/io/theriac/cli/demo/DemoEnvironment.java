@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.TopologyDescription;
 
 /** Broker, registry, topics and service of one demo in a fresh folder, on loopback and free ports; all gone when it is closed. */
 final class DemoEnvironment implements AutoCloseable {
@@ -35,6 +36,7 @@ final class DemoEnvironment implements AutoCloseable {
     private final EmbeddedRegistry registry;
     private final TheriacConfig config;
     private int httpPort;
+    private TopologyDescription topology;
 
     private DemoEnvironment(Path folder, DemoData data) throws IOException {
         this.folder = folder;
@@ -116,6 +118,12 @@ final class DemoEnvironment implements AutoCloseable {
         httpPort = server.port();
         service.start();
         service.awaitRunning(PATIENCE);
+        topology = service.topology();
+    }
+
+    /** The topology that runs, once the service is started. */
+    TopologyDescription topology() {
+        return topology;
     }
 
     private synchronized <T extends AutoCloseable> T remember(T resource) {

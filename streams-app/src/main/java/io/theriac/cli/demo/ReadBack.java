@@ -2,8 +2,11 @@ package io.theriac.cli.demo;
 
 import io.theriac.cli.feed.TopicReader;
 import io.theriac.schemas.Recommendation;
+import io.theriac.schemas.RecommendationCause;
 import io.theriac.service.TheriacConfig;
 import java.time.Duration;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads the recommendations back with a plain, read-committed consumer, as any downstream service would. */
 final class ReadBack {
@@ -16,20 +19,21 @@ final class ReadBack {
      * Reads the topic from its beginning until as many that an outcome event led to are committed as are expected, or nothing more comes for a while.
      *
      * @param expected recommendations that outcome events led to
+     * @param taker of each recommendation
      */
-    static Standing of(TheriacConfig config, long expected) {
-        Standing standing = new Standing();
+    static void read(TheriacConfig config, long expected, Consumer<Recommendation> taker) {
         try (TopicReader reader = TopicReader.open(config, config.topics().recommendations(), true)) {
-            long lastCount = 0;
+            long answers = 0;
             long lastMoved = System.nanoTime();
-            while (standing.answers() < expected && System.nanoTime() - lastMoved < PATIENCE.toNanos()) {
-                reader.poll(POLL).forEach(record -> standing.add(reader.value(record, Recommendation.class)));
-                if (standing.answers() > lastCount) {
-                    lastCount = standing.answers();
-                    lastMoved = System.nanoTime();
+            while (answers < expected && System.nanoTime() - lastMoved < PATIENCE.toNanos()) {
+                long before = answers;
+                for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
+                    Recommendation recommendation = reader.value(record, Recommendation.class);
+                    answers += recommendation.getCause() == RecommendationCause.OUTCOME ? 1 : 0;
+                    taker.accept(recommendation);
                 }
+                lastMoved = answers > before ? System.nanoTime() : lastMoved;
             }
         }
-        return standing;
     }
 }
