@@ -8,6 +8,7 @@ import io.theriac.schemas.ExclusionRule;
 import io.theriac.schemas.Provenance;
 import io.theriac.schemas.RankedTreatment;
 import io.theriac.schemas.Recommendation;
+import io.theriac.schemas.RecommendationCause;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,7 @@ class StandingTest {
 
     private static Recommendation advice(String patient, int outcomes, ExclusionRule... rules) {
         return base(patient)
+                .setCause(RecommendationCause.OUTCOME)
                 .setPatientEvidence(outcomes)
                 .setRanked(List.of(RankedTreatment.newBuilder()
                         .setTreatmentId("x")
