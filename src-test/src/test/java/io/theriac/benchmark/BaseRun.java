@@ -19,7 +19,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /** The base: one get and one put of 150 bytes, one record of 500 bytes out, Streams' own producer settings. */
-record BaseRun(Workload workload, String bootstrapServers, Path folder, int round) {
+record BaseRun(Workload workload, String bootstrapServers, Path folder, int round, Probe probe) {
     private static final int INPUT_BYTES = 200;
 
     Measurement run() throws Exception {
@@ -27,7 +27,7 @@ record BaseRun(Workload workload, String bootstrapServers, Path folder, int roun
         String output = "base-output-" + round;
         new Topics(bootstrapServers).create(List.of(input, output), workload.partitions());
         fill(input);
-        Stopwatch stopwatch = new Stopwatch(workload.events());
+        Stopwatch stopwatch = new Stopwatch(workload.events(), probe);
         try (RocksDbMemory memory = new RocksDbMemory(128)) {
             Properties properties =
                     StreamsSettings.of("base-" + round, bootstrapServers, folder, workload.threads(), memory);

@@ -13,14 +13,23 @@ import java.util.stream.Stream;
 /**
  * Outcome events per second, end to end, on a real broker in the same JVM under exactly-once: all events are there before the service
  * starts. Beside it, interleaved in the same run, the base: a bare topology that gets and puts one 150-byte value in a RocksDB store with
- * changelog and forwards one 500-byte record. Quote the ratio: the absolute rates are the machine's.
+ * changelog and forwards one 500-byte record. Quote the ratio: the absolute rates are the machine's. A last round, which doesn't count,
+ * is sampled and tells what the time goes to.
  *
  * <p>Arguments: events, patients, treatments, rank, rounds, threads.
  */
 public final class EndToEndBenchmark {
     private static final int PARTITIONS = 4;
 
-    private EndToEndBenchmark() {}
+    private final Workload workload;
+    private final String bootstrapServers;
+    private final Path folder;
+
+    private EndToEndBenchmark(Workload workload, String bootstrapServers, Path folder) {
+        this.workload = workload;
+        this.bootstrapServers = bootstrapServers;
+        this.folder = folder;
+    }
 
     public static void main(String[] arguments) throws Exception {
         int[] settings = {300_000, 100_000, 60, 32, 3, 1};
@@ -31,26 +40,48 @@ public final class EndToEndBenchmark {
         Path folder = Files.createTempDirectory("theriac-benchmark");
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"))) {
             System.out.println(workload);
-            List<Double> ratios = new ArrayList<>();
-            for (int round = 0; round < settings[4]; round++) {
-                Measurement base = new BaseRun(workload, broker.bootstrapServers(), folder, round).run();
-                Measurement theriac = new TheriacRun(workload, broker.bootstrapServers(), folder, round).run();
-                System.out.println("base     " + base);
-                System.out.println("theriac  " + theriac);
-                ratios.add(theriac.eventsPerSecond() / base.eventsPerSecond());
-                System.out.printf(Locale.ROOT, "ratio    %.2f%n", ratios.get(round));
-            }
-            ratios.sort(Comparator.naturalOrder());
-            System.out.printf(
-                    Locale.ROOT,
-                    "theriac / base: median %.2f, from %.2f to %.2f%n",
-                    ratios.get(ratios.size() / 2),
-                    ratios.get(0),
-                    ratios.get(ratios.size() - 1));
+            EndToEndBenchmark benchmark = new EndToEndBenchmark(workload, broker.bootstrapServers(), folder);
+            benchmark.compare(settings[4]);
+            benchmark.breakDown(settings[4]);
         } finally {
             delete(folder);
         }
         System.exit(0);
+    }
+
+    private void compare(int rounds) throws Exception {
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            Measurement base = base(round, Probe.NONE);
+            Measurement theriac = theriac(round, Probe.NONE);
+            System.out.println("base     " + base);
+            System.out.println("theriac  " + theriac);
+            ratios.add(theriac.eventsPerSecond() / base.eventsPerSecond());
+            System.out.printf(Locale.ROOT, "ratio    %.2f%n", ratios.get(round));
+        }
+        ratios.sort(Comparator.naturalOrder());
+        System.out.printf(
+                Locale.ROOT,
+                "theriac / base: median %.2f, from %.2f to %.2f%n",
+                ratios.get(ratios.size() / 2),
+                ratios.get(0),
+                ratios.get(ratios.size() - 1));
+    }
+
+    private void breakDown(int round) throws Exception {
+        CpuSampler ofBase = new CpuSampler();
+        System.out.println("base     " + base(round, ofBase));
+        CpuSampler ofTheriac = new CpuSampler();
+        System.out.println("theriac  " + theriac(round, ofTheriac));
+        new Breakdown(workload.events(), ofBase.samples(), ofTheriac.samples()).print();
+    }
+
+    private Measurement base(int round, Probe probe) throws Exception {
+        return new BaseRun(workload, bootstrapServers, folder, round, probe).run();
+    }
+
+    private Measurement theriac(int round, Probe probe) throws Exception {
+        return new TheriacRun(workload, bootstrapServers, folder, round, probe).run();
     }
 
     private static void delete(Path folder) throws IOException {

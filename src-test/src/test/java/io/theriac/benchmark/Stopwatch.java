@@ -15,22 +15,26 @@ final class Stopwatch {
     private final AtomicLong count = new AtomicLong();
     private final CountDownLatch done = new CountDownLatch(1);
     private final long events;
+    private final Probe probe;
     private volatile KafkaStreams streams;
     private volatile Reading first;
     private volatile Reading last;
 
     private record Reading(long nanos, long threadNanos, long processNanos, double records, double bytes) {}
 
-    Stopwatch(long events) {
+    Stopwatch(long events, Probe probe) {
         this.events = events;
+        this.probe = probe;
     }
 
     void event() {
         long number = count.incrementAndGet();
         if (number == 1) {
+            probe.begin();
             first = read();
         } else if (number == events) {
             last = read();
+            probe.end();
             done.countDown();
         }
     }

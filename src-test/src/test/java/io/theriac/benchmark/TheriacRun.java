@@ -21,7 +21,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The service's topology with the service's settings. */
-record TheriacRun(Workload workload, String bootstrapServers, Path folder, int round) {
+record TheriacRun(Workload workload, String bootstrapServers, Path folder, int round, Probe probe) {
     private static final Map<Integer, Schema> SCHEMAS = Map.of(
             EventFeed.OUTCOME_SCHEMA, OutcomeEvent.getClassSchema(),
             EventFeed.PROFILE_SCHEMA, PatientProfile.getClassSchema(),
@@ -32,7 +32,7 @@ record TheriacRun(Workload workload, String bootstrapServers, Path folder, int r
         TopicNames topics = new TopicNames("theriac-" + round + ".");
         new Topics(bootstrapServers).create(topics.all(), workload.partitions());
         new EventFeed(workload, topics, bootstrapServers).fill();
-        Stopwatch stopwatch = new Stopwatch(workload.events());
+        Stopwatch stopwatch = new Stopwatch(workload.events(), probe);
         try (RocksDbMemory memory = new RocksDbMemory(128)) {
             Properties properties =
                     StreamsSettings.of("theriac-" + round, bootstrapServers, folder, workload.threads(), memory);

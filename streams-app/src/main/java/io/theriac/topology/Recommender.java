@@ -14,7 +14,7 @@ import io.theriac.state.SharedSnapshot;
  * Scores every treatment of a snapshot for a patient and decides: one pass over the replica's blocks, no store read and no allocation
  * per treatment. Reusable, for one thread.
  */
-final class Recommender {
+public final class Recommender {
     /** Errors from which on their own deviation is used instead of the outcomes'. */
     private static final int ENOUGH_ERRORS = 10;
 
@@ -23,7 +23,7 @@ final class Recommender {
     private final PatientContext patient = new PatientContext();
     private final Scorer scorer = new Scorer();
 
-    Recommender(Decider decider) {
+    public Recommender(Decider decider) {
         this.decider = decider;
     }
 
@@ -31,7 +31,7 @@ final class Recommender {
      * @param facts the patient's profile; null where there is none
      * @return the decision, valid until the next call
      */
-    Decision decide(
+    public Decision decide(
             PatientFacts facts,
             Parameters parameters,
             SharedSnapshot snapshot,

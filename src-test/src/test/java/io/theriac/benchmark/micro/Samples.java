@@ -1,0 +1,124 @@
+package io.theriac.benchmark.micro;
+
+import io.theriac.clinical.CatalogueEntry;
+import io.theriac.clinical.Contraindication;
+import io.theriac.clinical.Decider;
+import io.theriac.clinical.DecisionRules;
+import io.theriac.clinical.DoseMultiplier;
+import io.theriac.clinical.Factor;
+import io.theriac.clinical.FactorRange;
+import io.theriac.clinical.OutcomeDefinition;
+import io.theriac.clinical.PatientFacts;
+import io.theriac.clinical.RiskWeight;
+import io.theriac.clinical.TreatmentStatus;
+import io.theriac.learning.Learner;
+import io.theriac.learning.LearnerSettings;
+import io.theriac.learning.OutcomeScale;
+import io.theriac.learning.Parameters;
+import io.theriac.learning.Side;
+import io.theriac.learning.Summaries;
+import io.theriac.state.CatalogueCodec;
+import io.theriac.state.SharedKey;
+import io.theriac.state.SharedReplica;
+import io.theriac.state.SharedSnapshot;
+import io.theriac.state.TreatmentState;
+import io.theriac.state.TreatmentStateCodec;
+import io.theriac.topology.Recommender;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/** Patients, treatments and a filled replica like those of a running service, the same in every run. */
+final class Samples {
+    static final int RANK = 32;
+    static final OutcomeScale SCALE = new OutcomeScale(5, 3);
+    static final Summaries SUMMARIES = new Summaries(1_000, 5, 9_000, 4_000, 1_500);
+    static final Learner LEARNER = LearnerSettings.defaults().withRank(RANK).create();
+
+    private static final OutcomeDefinition OUTCOME = new OutcomeDefinition("RESPONSE", "points", -100, 100, 0, 10, 5);
+    private static final List<String> MEASURES = List.of("age", "renal-function", "liver-function");
+    private static final int MARKERS = 8;
+    private static final int CONDITIONS = 10;
+    /** Above the usual minimum, so that evidence excludes nothing. */
+    private static final int EVIDENCE = 30;
+
+    private final SplittableRandom random = new SplittableRandom(1);
+
+    /** By the usual rules: the top 10. */
+    static Recommender recommender() {
+        return new Recommender(new Decider(OUTCOME, DecisionRules.defaults()));
+    }
+
+    /** A replica's snapshot with so many treatments, all of them learned and catalogued. */
+    SharedSnapshot snapshot(int treatments) {
+        SharedReplica replica = new SharedReplica("replica", RANK);
+        TreatmentStateCodec states = new TreatmentStateCodec();
+        for (int i = 0; i < treatments; i++) {
+            String id = "treatment-" + i;
+            byte[] entry = CatalogueCodec.encode(entry(id, i));
+            replica.apply(0, 2L * i, SharedKey.catalogue(id), entry);
+            byte[] state = states.encode(treatment(id));
+            replica.apply(0, 2L * i + 1, SharedKey.treatment(id), state);
+        }
+        return replica.snapshot();
+    }
+
+    TreatmentState treatment(String id) {
+        return new TreatmentState(parameters(Side.TREATMENT, id), new long[] {1_000, 2_000, 3_000, 4_000});
+    }
+
+    Parameters patient(String id) {
+        return parameters(Side.PATIENT, id);
+    }
+
+    /** Three measured factors, eight markers, few of them present, and a condition. */
+    PatientFacts facts() {
+        List<Factor> factors = new ArrayList<>();
+        MEASURES.forEach(name -> factors.add(Factor.tested(name, 100 * random.nextDouble())));
+        for (int i = 0; i < MARKERS; i++) {
+            factors.add(Factor.tested("marker-" + i, random.nextInt(10) == 0 ? 1 : 0));
+        }
+        Set<String> conditions = Set.of("condition-" + random.nextInt(CONDITIONS));
+        return new PatientFacts(1, factors, conditions, Set.of(), Set.of(), null);
+    }
+
+    private Parameters parameters(Side side, String id) {
+        Parameters learned = LEARNER.initial(side, id, SCALE);
+        float[] values = learned.values().clone();
+        values[0] = (float) (2 * random.nextDouble() - 1);
+        return new Parameters(values, EVIDENCE, 0);
+    }
+
+    private static CatalogueEntry entry(String id, int number) {
+        return new CatalogueEntry(
+                id,
+                1,
+                id,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                1.5 + number % 20,
+                1,
+                Double.NaN,
+                "mg",
+                List.of(new DoseMultiplier("renal-function", new FactorRange(Double.NaN, 30), 0.5, 1)),
+                MEASURES.stream().map(name -> new RiskWeight(name, 0.2, 0, 100)).toList(),
+                Double.NaN,
+                Double.NaN,
+                Stream.of(
+                                contraindication(Contraindication.Kind.FACTOR, "marker-" + number % MARKERS),
+                                contraindication(Contraindication.Kind.CONDITION, "condition-" + number % CONDITIONS))
+                        .toList(),
+                Double.NaN,
+                null,
+                List.of(),
+                TreatmentStatus.ACTIVE);
+    }
+
+    private static Contraindication contraindication(Contraindication.Kind kind, String name) {
+        return new Contraindication(kind, name, Contraindication.Severity.ABSOLUTE);
+    }
+}
