@@ -12,15 +12,6 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * in the transaction that moves past the record. Nothing of the record's content is in the reason.
  */
 final class DeadLetters {
-    /** The {@link RejectionReason}'s name. */
-    static final String REASON = "theriac.reason";
-
-    static final String SOURCE_TOPIC = "theriac.source.topic";
-    static final String SOURCE_PARTITION = "theriac.source.partition";
-    static final String SOURCE_OFFSET = "theriac.source.offset";
-    /** One sentence for people: which field, what is allowed. */
-    static final String DETAIL = "theriac.detail";
-
     private final ProcessorContext<byte[], byte[]> context;
     private final String sink;
     private final ProcessingMetrics metrics;
@@ -34,11 +25,11 @@ final class DeadLetters {
     void send(Record<byte[], byte[]> received, Rejected<?> rejection) {
         RecordMetadata origin = context.recordMetadata().orElseThrow();
         Headers headers = new RecordHeaders(received.headers());
-        put(headers, REASON, rejection.reason().name());
-        put(headers, DETAIL, rejection.detail());
-        put(headers, SOURCE_TOPIC, origin.topic());
-        put(headers, SOURCE_PARTITION, Integer.toString(origin.partition()));
-        put(headers, SOURCE_OFFSET, Long.toString(origin.offset()));
+        put(headers, DeadLetterHeaders.REASON, rejection.reason().name());
+        put(headers, DeadLetterHeaders.DETAIL, rejection.detail());
+        put(headers, DeadLetterHeaders.SOURCE_TOPIC, origin.topic());
+        put(headers, DeadLetterHeaders.SOURCE_PARTITION, Integer.toString(origin.partition()));
+        put(headers, DeadLetterHeaders.SOURCE_OFFSET, Long.toString(origin.offset()));
         context.forward(received.withHeaders(headers), sink);
         metrics.deadLettered(rejection.reason());
     }

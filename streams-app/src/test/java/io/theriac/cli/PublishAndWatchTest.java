@@ -68,24 +68,9 @@ class PublishAndWatchTest {
         Path file = Files.writeString(
                 folder.resolve("outcomes.csv"),
                 "patient_id,treatment_id,outcome,observed_at\nA,x,1,1700000000\nB,x,0,1700000001\nC,y,,1700000002\n");
-        String[] publish = {
-            "publish",
-            file.toString(),
-            "--as",
-            "outcomes",
-            "--set",
-            "outcome.code=pain",
-            "--set",
-            "outcome.unit=points",
-            "--set",
-            "outcome.minimum=-10",
-            "--set",
-            "outcome.maximum=10",
-            "--set",
-            "outcome.benefit.none=0",
-            "--set",
-            "outcome.benefit.full=10"
-        };
+        String[] publish = Stream.concat(
+                        Stream.of("publish", file.toString(), "--as", "outcomes"), Run.outcomeOptions())
+                .toArray(String[]::new);
         assertThat(theriac(publish).exitCode()).isEqualTo(ExitCode.PARTIAL.number());
         Run again = theriac(publish);
         assertThat(again.out()).startsWith(file + ": 2 rows published to outcome-events; 1 rejected, see ");

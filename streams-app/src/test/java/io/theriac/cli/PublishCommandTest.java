@@ -155,23 +155,7 @@ class PublishCommandTest {
     }
 
     private Run publish(String... options) {
-        String[] always = {
-            "publish",
-            file.toString(),
-            "--dry-run",
-            "--set",
-            "outcome.code=pain",
-            "--set",
-            "outcome.unit=points",
-            "--set",
-            "outcome.minimum=-10",
-            "--set",
-            "outcome.maximum=10",
-            "--set",
-            "outcome.benefit.none=0",
-            "--set",
-            "outcome.benefit.full=10"
-        };
-        return Run.of(Stream.concat(Stream.of(always), Stream.of(options)).toArray(String[]::new));
+        Stream<String> always = Stream.concat(Stream.of("publish", file.toString(), "--dry-run"), Run.outcomeOptions());
+        return Run.of(Stream.concat(always, Stream.of(options)).toArray(String[]::new));
     }
 }

@@ -170,9 +170,9 @@ class BadInputTest {
     void shouldKeepHeadersTimestampAndOrigin() {
         topology.outcome(key("p"), null);
         TestRecord<byte[], byte[]> letter = topology.deadLetters().get(0);
-        assertThat(header(letter, DeadLetters.SOURCE_TOPIC)).isEqualTo("test.outcome-events");
-        assertThat(header(letter, DeadLetters.SOURCE_PARTITION)).isEqualTo("0");
-        assertThat(header(letter, DeadLetters.SOURCE_OFFSET)).isEqualTo("0");
+        assertThat(header(letter, DeadLetterHeaders.SOURCE_TOPIC)).isEqualTo("test.outcome-events");
+        assertThat(header(letter, DeadLetterHeaders.SOURCE_PARTITION)).isEqualTo("0");
+        assertThat(header(letter, DeadLetterHeaders.SOURCE_OFFSET)).isEqualTo("0");
         assertThat(letter.timestamp()).isGreaterThan(1_700_000_000_000L);
     }
 
@@ -244,8 +244,8 @@ class BadInputTest {
         assertThat(letters).hasSize(1);
         assertThat(letters.get(0).key()).isEqualTo(key);
         assertThat(letters.get(0).value()).isEqualTo(value);
-        assertThat(header(letters.get(0), DeadLetters.REASON)).isEqualTo(reason.name());
-        assertThat(header(letters.get(0), DeadLetters.SOURCE_TOPIC)).endsWith(topic);
+        assertThat(header(letters.get(0), DeadLetterHeaders.REASON)).isEqualTo(reason.name());
+        assertThat(header(letters.get(0), DeadLetterHeaders.SOURCE_TOPIC)).endsWith(topic);
     }
 
     private static String header(TestRecord<byte[], byte[]> letter, String name) {

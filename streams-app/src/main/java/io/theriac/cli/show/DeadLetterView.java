@@ -2,18 +2,13 @@ package io.theriac.cli.show;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.theriac.topology.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /** A dead letter for people and for programs. */
 public final class DeadLetterView {
-    private static final String REASON = "theriac.reason";
-    private static final String DETAIL = "theriac.detail";
-    private static final String TOPIC = "theriac.source.topic";
-    private static final String PARTITION = "theriac.source.partition";
-    private static final String OFFSET = "theriac.source.offset";
-
     private DeadLetterView() {}
 
     /** One line: when, why, where it came from, whose it is, how large it is. */
@@ -21,13 +16,13 @@ public final class DeadLetterView {
         return "%s  %s  %s-%s@%s  key %s  %s bytes  %s"
                 .formatted(
                         Figures.time(letter.timestamp()),
-                        header(letter, REASON),
-                        header(letter, TOPIC),
-                        header(letter, PARTITION),
-                        header(letter, OFFSET),
+                        header(letter, DeadLetterHeaders.REASON),
+                        header(letter, DeadLetterHeaders.SOURCE_TOPIC),
+                        header(letter, DeadLetterHeaders.SOURCE_PARTITION),
+                        header(letter, DeadLetterHeaders.SOURCE_OFFSET),
                         key(letter),
                         letter.value() == null ? Figures.NONE : Figures.count(letter.value().length),
-                        header(letter, DETAIL))
+                        header(letter, DeadLetterHeaders.DETAIL))
                 .stripTrailing();
     }
 
@@ -36,11 +31,11 @@ public final class DeadLetterView {
         ObjectNode object = JsonNodeFactory.instance
                 .objectNode()
                 .put("timestamp", letter.timestamp())
-                .put("reason", header(letter, REASON))
-                .put("detail", header(letter, DETAIL))
-                .put("sourceTopic", header(letter, TOPIC))
-                .put("sourcePartition", header(letter, PARTITION))
-                .put("sourceOffset", header(letter, OFFSET));
+                .put("reason", header(letter, DeadLetterHeaders.REASON))
+                .put("detail", header(letter, DeadLetterHeaders.DETAIL))
+                .put("sourceTopic", header(letter, DeadLetterHeaders.SOURCE_TOPIC))
+                .put("sourcePartition", header(letter, DeadLetterHeaders.SOURCE_PARTITION))
+                .put("sourceOffset", header(letter, DeadLetterHeaders.SOURCE_OFFSET));
         object.put("key", key(letter));
         object.put("keyBase64", letter.key());
         object.put("valueBase64", letter.value());
