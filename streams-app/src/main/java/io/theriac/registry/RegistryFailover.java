@@ -88,7 +88,7 @@ final class RegistryFailover {
 
     private static RegistryUnavailableException unavailable(FailedAttemptException failure) {
         return new RegistryUnavailableException(
-                "The schema registry is not available: " + failure.getMessage(), failure.getCause());
+                "the schema registry is not available: " + failure.getMessage(), failure.getCause());
     }
 
     private static Duration min(Duration one, Duration other) {

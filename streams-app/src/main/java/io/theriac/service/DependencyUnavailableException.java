@@ -5,6 +5,11 @@ public final class DependencyUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** @param line what is missing and what to do */
+    public DependencyUnavailableException(String line) {
+        super(line);
+    }
+
+    /** The same with the cause, which {@code --verbose} shows. */
     public DependencyUnavailableException(String line, Throwable cause) {
         super(line, cause);
     }

@@ -48,7 +48,10 @@ final class Preflight {
     private PartitionCounts checkTopics() {
         try (Admin admin = KafkaConnection.open(config)) {
             List<TopicReport> reports = TopicAdministration.of(config, admin).describe();
-            stopIfAny(TopicProblems.of(reports));
+            stopIfAny(TopicProblems.unequal(reports));
+            TopicProblems.missing(reports).ifPresent(line -> {
+                throw new DependencyUnavailableException(line);
+            });
             return PartitionCounts.of(reports);
         }
     }

@@ -37,9 +37,7 @@ final class ValueFormats {
             return own(config.topics().recommendations(), properties);
         } catch (RegistryUnavailableException e) {
             throw new DependencyUnavailableException(
-                    "no schema registry: " + e.getMessage() + "; start it, or correct "
-                            + ServiceKeys.SCHEMA_REGISTRY_URL,
-                    e);
+                    e.getMessage() + "; start it, or correct " + ServiceKeys.SCHEMA_REGISTRY_URL, e);
         } catch (SchemaRefusedException e) {
             throw new ConfigurationException(
                     "the schema registry refuses the schema of recommendations: " + e.getMessage());

@@ -51,7 +51,7 @@ class PublishAndWatchTest {
                 "schema.registry.url", registry.url().toString(),
                 "topics.partitions", "3"));
         Run missing = theriac("watch", "dead-letters", "--no-follow");
-        assertThat(missing.exitCode()).isEqualTo(ExitCode.USAGE.number());
+        assertThat(missing.exitCode()).isEqualTo(ExitCode.UNAVAILABLE.number());
         assertThat(missing.err()).contains("theriac: missing topic: dead-letters; run 'theriac topics create'");
         assertThat(theriac("topics", "create", "--set", "topics.partitions=3").exitCode())
                 .isZero();

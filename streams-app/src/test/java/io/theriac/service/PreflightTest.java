@@ -80,7 +80,7 @@ class PreflightTest {
         delete(config, "missing.outcome-events", "missing.dead-letters");
 
         assertThatThrownBy(() -> new Preflight(config).check())
-                .isInstanceOf(ConfigurationException.class)
+                .isInstanceOf(DependencyUnavailableException.class)
                 .hasMessage(
                         "missing topics: missing.outcome-events, missing.dead-letters; run 'theriac topics create'");
     }
@@ -135,7 +135,7 @@ class PreflightTest {
 
         assertThatThrownBy(() -> new Preflight(kafka.config("registry", "schema.registry.url", url)).check())
                 .isInstanceOf(DependencyUnavailableException.class)
-                .hasMessageStartingWith("no schema registry: ")
+                .hasMessageStartingWith("the schema registry is not available: http://")
                 .hasMessageContaining(url)
                 .hasMessageContaining("schema.registry.url");
     }

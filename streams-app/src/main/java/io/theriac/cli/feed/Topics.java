@@ -1,6 +1,6 @@
 package io.theriac.cli.feed;
 
-import io.theriac.service.ConfigurationException;
+import io.theriac.service.DependencyUnavailableException;
 import io.theriac.service.KafkaConnection;
 import io.theriac.service.TheriacConfig;
 import io.theriac.service.TopicAdministration;
@@ -13,15 +13,14 @@ public final class Topics {
     /**
      * Makes sure that Kafka answers and has the topic: a client would wait for it for a minute.
      *
-     * @throws ConfigurationException if it has not
-     * @throws io.theriac.service.DependencyUnavailableException if Kafka doesn't answer
+     * @throws DependencyUnavailableException if it has not, or Kafka doesn't answer
      */
     public static void require(TheriacConfig config, String topic) {
         try (Admin admin = KafkaConnection.open(config)) {
             boolean exists = TopicAdministration.of(config, admin).describe().stream()
                     .anyMatch(report -> report.spec().name().equals(topic) && report.exists());
             if (!exists) {
-                throw new ConfigurationException("missing topic: " + topic + "; run 'theriac topics create'");
+                throw new DependencyUnavailableException("missing topic: " + topic + "; run 'theriac topics create'");
             }
         }
     }
