@@ -10,7 +10,7 @@ import org.apache.kafka.common.utils.Utils;
  * entry (whose topic has plain keys) and its published vector all meet in one task.
  *
  * @param kind what the record is
- * @param id of the treatment or the sending partition; empty for the identity
+ * @param id of the treatment or the sending partition; empty for the identity and the suspension
  */
 public record SharedKey(Kind kind, String id) {
 
@@ -23,7 +23,9 @@ public record SharedKey(Kind kind, String id) {
         /** The summaries of one sending partition. */
         SUMMARIES('S'),
         /** The {@link ModelIdentity}. */
-        IDENTITY('I');
+        IDENTITY('I'),
+        /** Whether recommending is suspended: a {@link Suspension}. */
+        SUSPENSION('X');
 
         private final byte letter;
 
@@ -48,6 +50,10 @@ public record SharedKey(Kind kind, String id) {
 
     public static byte[] identity() {
         return new SharedKey(Kind.IDENTITY, "").bytes();
+    }
+
+    public static byte[] suspension() {
+        return new SharedKey(Kind.SUSPENSION, "").bytes();
     }
 
     public byte[] bytes() {

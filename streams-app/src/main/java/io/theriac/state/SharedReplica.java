@@ -2,7 +2,6 @@ package io.theriac.state;
 
 import io.theriac.clinical.FactorIndex;
 import io.theriac.clinical.TreatmentRules;
-import io.theriac.learning.Summaries;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.streams.processor.StateStore;
@@ -27,7 +26,7 @@ public final class SharedReplica implements StateStore {
     public SharedReplica(String name, int rank) {
         this.name = name;
         this.rank = rank;
-        this.root = new SharedSnapshot(new TreatmentBlock[0], 0, columns, factors, new Summaries[0], new long[0], 0);
+        this.root = SharedSnapshot.empty(columns, factors);
     }
 
     /** The shared parameters as of the last record applied. */
@@ -45,10 +44,11 @@ public final class SharedReplica implements StateStore {
         SharedSnapshot changed =
                 switch (sharedKey.kind()) {
                     case TREATMENT -> withTreatment(sharedKey.id(), value, offset);
-                    case CATALOGUE -> withCatalogueEntry(sharedKey.id(), value);
+                    case CATALOGUE -> withCatalogueEntry(sharedKey.id(), value, offset);
                     case SUMMARIES ->
                         root.withSummaries(Integer.parseInt(sharedKey.id()), SummariesCodec.decode(value));
                     case IDENTITY -> root;
+                    case SUSPENSION -> root.withSuspension(Suspension.decode(value), offset);
                 };
         root = changed.withPosition(partition, offset);
     }
@@ -61,13 +61,13 @@ public final class SharedReplica implements StateStore {
         return known.withBlock(column / TreatmentBlock.WIDTH, block);
     }
 
-    private SharedSnapshot withCatalogueEntry(String id, byte[] value) {
+    private SharedSnapshot withCatalogueEntry(String id, byte[] value, long offset) {
         SharedSnapshot known = withColumn(id);
         int column = known.column(id);
         TreatmentRules before = known.rules(column);
         TreatmentRules after = value == null ? null : TreatmentRules.compile(CatalogueCodec.decode(value), factors);
         long digest = known.catalogueDigest() - digest(before) + digest(after);
-        TreatmentBlock block = known.block(column).withRules(column % TreatmentBlock.WIDTH, after);
+        TreatmentBlock block = known.block(column).withRules(column % TreatmentBlock.WIDTH, after, offset);
         return known.withBlock(column / TreatmentBlock.WIDTH, block).withCatalogueDigest(digest);
     }
 

@@ -20,15 +20,19 @@ public final class SharedSnapshot {
     private final Summaries[] summaries;
     private final long[] positions;
     private final long catalogueDigest;
+    private final Suspension suspension;
+    private final long suspensionVersion;
 
-    SharedSnapshot(
+    private SharedSnapshot(
             TreatmentBlock[] blocks,
             int treatments,
             Map<String, Integer> columns,
             FactorIndex factors,
             Summaries[] summaries,
             long[] positions,
-            long catalogueDigest) {
+            long catalogueDigest,
+            Suspension suspension,
+            long suspensionVersion) {
         this.blocks = blocks;
         this.treatments = treatments;
         this.columns = columns;
@@ -36,6 +40,19 @@ public final class SharedSnapshot {
         this.summaries = summaries;
         this.positions = positions;
         this.catalogueDigest = catalogueDigest;
+        this.suspension = suspension;
+        this.suspensionVersion = suspensionVersion;
+    }
+
+    /**
+     * Of a topic without a record.
+     *
+     * @param columns by treatment id; grows ahead of the snapshot
+     * @param factors the dictionary of the catalogue's rules; likewise
+     */
+    static SharedSnapshot empty(Map<String, Integer> columns, FactorIndex factors) {
+        return new SharedSnapshot(
+                new TreatmentBlock[0], 0, columns, factors, new Summaries[0], new long[0], 0, Suspension.NONE, -1);
     }
 
     /** Treatments learned or catalogued: columns 0 up to this number. */
@@ -67,6 +84,11 @@ public final class SharedSnapshot {
     /** The treatment's compiled catalogue entry; null where it is not catalogued. */
     public TreatmentRules rules(int column) {
         return block(column).rules(column % TreatmentBlock.WIDTH);
+    }
+
+    /** Grows with every catalogue entry published for this treatment: the offset of its record; −1 where there is none. */
+    public long rulesVersion(int column) {
+        return block(column).rulesVersion(column % TreatmentBlock.WIDTH);
     }
 
     /** Outcome events of the treatment whose step was taken. */
@@ -115,6 +137,16 @@ public final class SharedSnapshot {
         return catalogueDigest;
     }
 
+    /** Whether recommending is suspended. */
+    public Suspension suspension() {
+        return suspension;
+    }
+
+    /** Grows with every suspension and resumption: the offset of its record; −1 where there was none. */
+    public long suspensionVersion() {
+        return suspensionVersion;
+    }
+
     /** Blocks of {@link Scorer}. */
     TreatmentBlock[] blocks() {
         return blocks;
@@ -123,7 +155,16 @@ public final class SharedSnapshot {
     SharedSnapshot withBlock(int number, TreatmentBlock block) {
         TreatmentBlock[] changed = blocks.clone();
         changed[number] = block;
-        return new SharedSnapshot(changed, treatments, columns, factors, summaries, positions, catalogueDigest);
+        return new SharedSnapshot(
+                changed,
+                treatments,
+                columns,
+                factors,
+                summaries,
+                positions,
+                catalogueDigest,
+                suspension,
+                suspensionVersion);
     }
 
     SharedSnapshot withTreatment(String id, int rank) {
@@ -132,7 +173,16 @@ public final class SharedSnapshot {
         TreatmentBlock[] changed = number < blocks.length ? blocks.clone() : Arrays.copyOf(blocks, number + 1);
         TreatmentBlock block = changed[number] == null ? TreatmentBlock.empty(rank) : changed[number];
         changed[number] = block.withId(column % TreatmentBlock.WIDTH, id);
-        return new SharedSnapshot(changed, column + 1, columns, factors, summaries, positions, catalogueDigest);
+        return new SharedSnapshot(
+                changed,
+                column + 1,
+                columns,
+                factors,
+                summaries,
+                positions,
+                catalogueDigest,
+                suspension,
+                suspensionVersion);
     }
 
     SharedSnapshot withSummaries(int partition, Summaries partial) {
@@ -140,7 +190,16 @@ public final class SharedSnapshot {
         Summaries[] changed = Arrays.copyOf(summaries, length);
         Arrays.fill(changed, summaries.length, length, Summaries.EMPTY);
         changed[partition] = partial;
-        return new SharedSnapshot(blocks, treatments, columns, factors, changed, positions, catalogueDigest);
+        return new SharedSnapshot(
+                blocks,
+                treatments,
+                columns,
+                factors,
+                changed,
+                positions,
+                catalogueDigest,
+                suspension,
+                suspensionVersion);
     }
 
     SharedSnapshot withPosition(int partition, long offset) {
@@ -148,11 +207,26 @@ public final class SharedSnapshot {
         long[] changed = Arrays.copyOf(positions, length);
         Arrays.fill(changed, positions.length, length, -1);
         changed[partition] = offset;
-        return new SharedSnapshot(blocks, treatments, columns, factors, summaries, changed, catalogueDigest);
+        return new SharedSnapshot(
+                blocks,
+                treatments,
+                columns,
+                factors,
+                summaries,
+                changed,
+                catalogueDigest,
+                suspension,
+                suspensionVersion);
+    }
+
+    SharedSnapshot withSuspension(Suspension changed, long version) {
+        return new SharedSnapshot(
+                blocks, treatments, columns, factors, summaries, positions, catalogueDigest, changed, version);
     }
 
     SharedSnapshot withCatalogueDigest(long digest) {
-        return new SharedSnapshot(blocks, treatments, columns, factors, summaries, positions, digest);
+        return new SharedSnapshot(
+                blocks, treatments, columns, factors, summaries, positions, digest, suspension, suspensionVersion);
     }
 
     TreatmentBlock block(int column) {

@@ -18,6 +18,7 @@ final class TreatmentBlock {
     private final TreatmentState[] states;
     private final long[] versions;
     private final TreatmentRules[] rules;
+    private final long[] rulesVersions;
 
     private TreatmentBlock(
             int rank,
@@ -26,7 +27,8 @@ final class TreatmentBlock {
             String[] ids,
             TreatmentState[] states,
             long[] versions,
-            TreatmentRules[] rules) {
+            TreatmentRules[] rules,
+            long[] rulesVersions) {
         this.rank = rank;
         this.latent = latent;
         this.bias = bias;
@@ -34,31 +36,39 @@ final class TreatmentBlock {
         this.states = states;
         this.versions = versions;
         this.rules = rules;
+        this.rulesVersions = rulesVersions;
     }
 
     static TreatmentBlock empty(int rank) {
-        long[] versions = new long[WIDTH];
-        Arrays.fill(versions, -1);
         return new TreatmentBlock(
                 rank,
                 new float[padded(rank) * WIDTH],
                 new float[WIDTH],
                 new String[WIDTH],
                 new TreatmentState[WIDTH],
-                versions,
-                new TreatmentRules[WIDTH]);
+                none(),
+                new TreatmentRules[WIDTH],
+                none());
+    }
+
+    private static long[] none() {
+        long[] versions = new long[WIDTH];
+        Arrays.fill(versions, -1);
+        return versions;
     }
 
     TreatmentBlock withId(int column, String id) {
         String[] changed = ids.clone();
         changed[column] = id;
-        return new TreatmentBlock(rank, latent, bias, changed, states, versions, rules);
+        return new TreatmentBlock(rank, latent, bias, changed, states, versions, rules, rulesVersions);
     }
 
-    TreatmentBlock withRules(int column, TreatmentRules compiled) {
+    TreatmentBlock withRules(int column, TreatmentRules compiled, long version) {
         TreatmentRules[] changed = rules.clone();
         changed[column] = compiled;
-        return new TreatmentBlock(rank, latent, bias, ids, states, versions, changed);
+        long[] changedVersions = rulesVersions.clone();
+        changedVersions[column] = version;
+        return new TreatmentBlock(rank, latent, bias, ids, states, versions, changed, changedVersions);
     }
 
     TreatmentBlock withState(int column, TreatmentState state, long version) {
@@ -73,7 +83,8 @@ final class TreatmentBlock {
         changedStates[column] = state;
         long[] changedVersions = versions.clone();
         changedVersions[column] = version;
-        return new TreatmentBlock(rank, changedLatent, changedBias, ids, changedStates, changedVersions, rules);
+        return new TreatmentBlock(
+                rank, changedLatent, changedBias, ids, changedStates, changedVersions, rules, rulesVersions);
     }
 
     String id(int column) {
@@ -93,6 +104,11 @@ final class TreatmentBlock {
     /** Null where the treatment is not in the catalogue. */
     TreatmentRules rules(int column) {
         return rules[column];
+    }
+
+    /** The offset of the record that brought the rules, −1 where there is none. */
+    long rulesVersion(int column) {
+        return rulesVersions[column];
     }
 
     /** Outcome events whose step was taken. */

@@ -9,7 +9,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Keeps the catalogue: validates each entry before anyone sees it. A bad one goes to the dead letters and the last good one stays in
- * force; null withdraws.
+ * force, as it does against one with a lower revision, which came late; null withdraws.
  *
  * <p>A withdrawn entry stays in the store and is published as such: deleted, it could not be published again after a crash.
  */
@@ -19,17 +19,20 @@ final class CatalogueHandler {
     private final KeyValueStore<byte[], byte[]> store;
     private final SharedPublisher publisher;
     private final DeadLetters deadLetters;
+    private final ProcessingMetrics metrics;
 
     CatalogueHandler(
             InputReader<TreatmentProfile, CatalogueEntry> reader,
             KeyValueStore<byte[], byte[]> store,
             SharedPublisher publisher,
-            DeadLetters deadLetters) {
+            DeadLetters deadLetters,
+            ProcessingMetrics metrics) {
         this.keys = reader.key();
         this.reader = reader;
         this.store = store;
         this.publisher = publisher;
         this.deadLetters = deadLetters;
+        this.metrics = metrics;
     }
 
     void handle(Record<byte[], byte[]> received, int partition) {
@@ -49,8 +52,23 @@ final class CatalogueHandler {
 
     private void keep(CatalogueEntry entry, long timestamp) {
         byte[] key = SharedKey.catalogue(entry.treatmentId());
-        byte[] value = CatalogueCodec.encode(entry);
-        store.put(key, value);
-        publisher.changed(key, value, timestamp);
+        UpdateResult result = result(store.get(key), entry);
+        if (result == UpdateResult.APPLIED) {
+            byte[] value = CatalogueCodec.encode(entry);
+            store.put(key, value);
+            publisher.changed(key, value, timestamp);
+        }
+        metrics.updated(UpdatedThing.CATALOGUE_ENTRY, result);
+    }
+
+    private static UpdateResult result(byte[] stored, CatalogueEntry entry) {
+        if (stored == null) {
+            return UpdateResult.APPLIED;
+        }
+        CatalogueEntry inForce = CatalogueCodec.decode(stored);
+        if (inForce.revision() > entry.revision()) {
+            return UpdateResult.SUPERSEDED;
+        }
+        return inForce.digest() == entry.digest() ? UpdateResult.UNCHANGED : UpdateResult.APPLIED;
     }
 }

@@ -23,6 +23,7 @@ final class NodeNames {
     static final String PROFILE_STORE = "profiles";
     static final String LEDGER_STORE = "ledger";
     static final String SUMMARIES_STORE = "summaries";
+    static final String REVIEW_STORE = "reviews";
     static final String SHARED_STORE = "shared";
     static final String REPLICA = "replica";
 

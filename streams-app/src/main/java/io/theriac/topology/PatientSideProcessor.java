@@ -8,6 +8,7 @@ import io.theriac.state.SharedReplica;
 import io.theriac.topology.codec.RecommendationEncoder;
 import io.theriac.topology.codec.RecommendationOrigin;
 import io.theriac.topology.codec.ValueFormat;
+import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -21,6 +22,7 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
     private final RecommendationOrigin origin;
     private final ValueFormat format;
     private final ProcessingMetrics metrics;
+    private final LongSupplier nanoTime;
     private ProcessorContext<byte[], byte[]> context;
     private OutcomeHandler outcomes;
     private ProfileHandler profiles;
@@ -30,12 +32,14 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
             PatientLearning learning,
             RecommendationOrigin origin,
             ValueFormat format,
-            ProcessingMetrics metrics) {
+            ProcessingMetrics metrics,
+            LongSupplier nanoTime) {
         this.settings = settings;
         this.learning = learning;
         this.origin = origin;
         this.format = format;
         this.metrics = metrics;
+        this.nanoTime = nanoTime;
     }
 
     /** Runs again after an aborted transaction: everything in memory is made anew, the steps of before never happened. */
@@ -50,6 +54,7 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
         outcomes = new OutcomeHandler(
                 settings, context, outcomeReader(keys), summaries, learning, advice, deadLetters, metrics);
         profiles = new ProfileHandler(context, profileReader(keys), advice, deadLetters, metrics);
+        new AdviceReview(settings, context, advice, metrics, nanoTime).start(context);
         if (!settings.publishInterval().isZero()) {
             context.schedule(settings.publishInterval(), PunctuationType.WALL_CLOCK_TIME, this::tellStaleness);
         }

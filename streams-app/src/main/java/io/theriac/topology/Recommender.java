@@ -51,7 +51,7 @@ public final class Recommender {
                         predicted,
                         deviation,
                         snapshot.rules(column)));
-        decider.finish(decision);
+        decider.finish(decision, snapshot.suspension().suspended());
         return decision;
     }
 

@@ -41,7 +41,7 @@ final class SharedSideProcessor implements Processor<byte[], byte[], byte[], byt
         DeadLetters deadLetters = new DeadLetters(context, NodeNames.SHARED_DEAD_LETTERS_SINK, metrics);
         int uncataloguedAllowed = Math.max(0, settings.uncataloguedMaximum() - uncatalogued(store));
         gradients = new GradientHandler(learner, store, publisher, metrics, uncataloguedAllowed);
-        catalogue = new CatalogueHandler(reader(), store, publisher, deadLetters);
+        catalogue = new CatalogueHandler(reader(), store, publisher, deadLetters, metrics);
     }
 
     @Override

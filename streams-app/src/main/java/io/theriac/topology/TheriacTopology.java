@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -51,8 +52,15 @@ public final class TheriacTopology {
     private final ValueFormat format;
     private final ProcessingMetrics metrics;
     private final Learner learner;
+    private final LongSupplier nanoTime;
 
     public TheriacTopology(TopologySettings settings, ValueFormat format, ProcessingMetrics metrics) {
+        this(settings, format, metrics, System::nanoTime);
+    }
+
+    /** @param nanoTime bounds how long events wait for slices of other work */
+    TheriacTopology(TopologySettings settings, ValueFormat format, ProcessingMetrics metrics, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         this.settings = settings;
         this.format = format;
         this.metrics = metrics;
@@ -79,12 +87,13 @@ public final class TheriacTopology {
                         List.of(topics.outcomeEvents(), topics.patientProfiles()),
                         Consumed.with(BYTES, BYTES).withName(NodeNames.PATIENT_SOURCE))
                 .process(
-                        () -> new PatientSideProcessor(settings, learning, origin, format, metrics),
+                        () -> new PatientSideProcessor(settings, learning, origin, format, metrics, nanoTime),
                         Named.as(NodeNames.PATIENT_SIDE),
                         NodeNames.PATIENT_STORE,
                         NodeNames.PROFILE_STORE,
                         NodeNames.LEDGER_STORE,
-                        NodeNames.SUMMARIES_STORE);
+                        NodeNames.SUMMARIES_STORE,
+                        NodeNames.REVIEW_STORE);
     }
 
     private void addSharedSide(StreamsBuilder builder, KStream<byte[], byte[]> fromPatients) {
@@ -118,10 +127,13 @@ public final class TheriacTopology {
         builder.addStateStore(persistent(NodeNames.PROFILE_STORE));
         builder.addStateStore(persistent(NodeNames.LEDGER_STORE));
         builder.addStateStore(persistent(NodeNames.SHARED_STORE).withCachingEnabled());
-        builder.addStateStore(
-                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(NodeNames.SUMMARIES_STORE), BYTES, BYTES)
-                        .withCachingEnabled()
-                        .withLoggingEnabled(Map.of()));
+        builder.addStateStore(inMemory(NodeNames.SUMMARIES_STORE).withCachingEnabled());
+        builder.addStateStore(inMemory(NodeNames.REVIEW_STORE));
+    }
+
+    private static StoreBuilder<KeyValueStore<byte[], byte[]>> inMemory(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), BYTES, BYTES)
+                .withLoggingEnabled(Map.of());
     }
 
     private static StoreBuilder<KeyValueStore<byte[], byte[]>> persistent(String name) {

@@ -13,6 +13,7 @@ import io.theriac.state.PatientState;
 import io.theriac.state.PatientStateCodec;
 import io.theriac.state.SharedKey;
 import io.theriac.state.SharedReplica;
+import io.theriac.state.Suspension;
 import io.theriac.state.TreatmentState;
 import io.theriac.state.TreatmentStateCodec;
 import io.theriac.topology.codec.ConfluentFormat;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.LongSupplier;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -51,17 +53,24 @@ final class TopologyFixture implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> outcomes;
     private final TestInputTopic<byte[], byte[]> profiles;
     private final TestInputTopic<byte[], byte[]> catalogue;
+    private final TestInputTopic<byte[], byte[]> shared;
     private final TestOutputTopic<byte[], byte[]> recommendations;
     private final TestOutputTopic<byte[], byte[]> deadLetters;
     private long time = 1_700_000_000_000L;
 
     TopologyFixture(TopologySettings settings, Path stateFolder) {
+        this(settings, stateFolder, ProcessingMetrics.NONE, System::nanoTime);
+    }
+
+    /** @param nanoTime ends the slices of a review */
+    TopologyFixture(TopologySettings settings, Path stateFolder, ProcessingMetrics metrics, LongSupplier nanoTime) {
         Properties properties = properties(stateFolder);
         driver = new TopologyTestDriver(
-                new TheriacTopology(settings, format(), ProcessingMetrics.NONE).build(properties), properties);
+                new TheriacTopology(settings, format(), metrics, nanoTime).build(properties), properties);
         outcomes = input(TOPICS.outcomeEvents());
         profiles = input(TOPICS.patientProfiles());
         catalogue = input(TOPICS.treatmentCatalog());
+        shared = input(TOPICS.sharedParameters());
         recommendations = output(TOPICS.recommendations());
         deadLetters = output(TOPICS.deadLetters());
     }
@@ -118,6 +127,15 @@ final class TopologyFixture implements AutoCloseable {
 
     void profile(byte[] key, byte[] value) {
         profiles.pipeInput(key, value, ++time);
+    }
+
+    void publish(Suspension suspension) {
+        shared.pipeInput(SharedKey.suspension(), suspension.encode(), ++time);
+    }
+
+    /** Lets wall-clock time pass, in which work of the background is done. */
+    void pass(Duration wallClock) {
+        driver.advanceWallClockTime(wallClock);
     }
 
     void treatment(byte[] key, byte[] value) {

@@ -23,6 +23,16 @@ public record AdviceCause(RecommendationCause kind, String eventId, String topic
         return new AdviceCause(RecommendationCause.PROFILE, null, place.topic(), place.partition(), place.offset());
     }
 
+    /** A catalogue entry among the shared parameters. */
+    public static AdviceCause catalogue(String topic, int partition, long offset) {
+        return new AdviceCause(RecommendationCause.CATALOGUE, null, topic, partition, offset);
+    }
+
+    /** A suspension or resumption among the shared parameters. */
+    public static AdviceCause suspension(String topic, int partition, long offset) {
+        return new AdviceCause(RecommendationCause.SUSPENSION, null, topic, partition, offset);
+    }
+
     /** The same record gives the same id, however often it is processed; unique together with the patient's id. */
     public String recommendationId() {
         long place = Hash64.absorb(Hash64.absorb(Hash64.of(topic), partition), offset);

@@ -1,0 +1,196 @@
+package io.theriac.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.theriac.clinical.DecisionRules;
+import io.theriac.learning.LearnerSettings;
+import io.theriac.schemas.AbstentionReason;
+import io.theriac.schemas.CatalogueStatus;
+import io.theriac.schemas.ExclusionRule;
+import io.theriac.schemas.RankedTreatment;
+import io.theriac.schemas.Recommendation;
+import io.theriac.schemas.RecommendationCause;
+import io.theriac.schemas.TreatmentProfile;
+import io.theriac.state.Suspension;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Standing recommendations follow the catalogue and the suspension, whether an outcome comes or not. */
+class AdviceReviewTest {
+    private static final int PATIENTS = 7;
+
+    @TempDir
+    Path stateFolder;
+
+    private final AtomicLong clock = new AtomicLong();
+    private final AtomicLong tick = new AtomicLong();
+    private TopologyFixture topology;
+
+    /** Seven patients get treatment a and b recommended. */
+    @BeforeEach
+    void start() {
+        DecisionRules rules = new DecisionRules(0.5, 0, 2, 0.8, 0.5, 0, 10, Map.of());
+        topology = new TopologyFixture(
+                TopologyFixture.settings(LearnerSettings.defaults(), rules),
+                stateFolder,
+                ProcessingMetrics.NONE,
+                () -> clock.getAndAdd(tick.get()));
+        topology.publish(entry("a", 3, 6));
+        topology.publish(entry("b", 3, 6));
+        for (int i = 0; i < PATIENTS; i++) {
+            topology.publish(SampleRecords.profile("p" + i, 10, 0));
+            topology.publish(SampleRecords.outcome("e" + i, "p" + i, i % 2 == 0 ? "a" : "b", 9));
+        }
+        passLong();
+        topology.allRecommendations();
+    }
+
+    @AfterEach
+    void stop() {
+        topology.close();
+    }
+
+    @Test
+    void shouldAdviseAnewEveryPatientWhoseListHoldsATreatmentThatNowBreaksARule() {
+        topology.publish(entry("a", 4, 1.5));
+        passLong();
+
+        List<Recommendation> advice = topology.allRecommendations();
+        assertThat(advice).hasSize(PATIENTS);
+        assertThat(advice).extracting(Recommendation::getPatientId).doesNotHaveDuplicates();
+        for (Recommendation each : advice) {
+            assertThat(each.getCause()).isEqualTo(RecommendationCause.CATALOGUE);
+            assertThat(each.getProvenance().getSourceTopic()).isEqualTo(TopologyFixture.TOPICS.sharedParameters());
+            assertThat(ids(each)).containsExactly("b");
+            assertThat(each.getExcluded().get(0).getRule()).isEqualTo(ExclusionRule.THERAPEUTIC_INDEX);
+        }
+    }
+
+    @Test
+    void shouldAdviseAnewAfterAWithdrawal() {
+        topology.treatment(TopologyFixture.key("b"), null);
+        passLong();
+
+        List<Recommendation> advice = topology.allRecommendations();
+        assertThat(advice).hasSize(PATIENTS);
+        assertThat(advice).allSatisfy(each -> assertThat(ids(each)).containsExactly("a"));
+    }
+
+    @Test
+    void shouldLeaveAlonePatientsWhoseListDoesNotHoldTheTreatment() {
+        topology.publish(entry("b", 4, 1.5));
+        passLong();
+        topology.allRecommendations();
+
+        topology.publish(entry("b", 5, 1.2));
+        topology.publish(entry("c", 1, 1.2));
+        passLong();
+
+        assertThat(topology.allRecommendations()).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveEverybodyAloneWhenAnEntrySaysTheSameOrComesLate() {
+        topology.publish(entry("a", 3, 6));
+        topology.publish(entry("b", 2, 1.5));
+        passLong();
+
+        assertThat(topology.allRecommendations()).isEmpty();
+        topology.publish(SampleRecords.outcome("late", "p0", "a", 9));
+        assertThat(ids(topology.allRecommendations().get(0))).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void shouldGoBySlicesAndMissNobodyWhenTheyEndAfterEachPatient() {
+        tick.set(10_000_000);
+        topology.publish(entry("a", 4, 1.5));
+
+        List<String> patients = new ArrayList<>();
+        for (int slice = 0; slice < PATIENTS; slice++) {
+            topology.pass(Duration.ofMillis(20));
+            List<Recommendation> advice = topology.allRecommendations();
+            assertThat(advice).hasSize(1);
+            patients.add(advice.get(0).getPatientId());
+        }
+        topology.pass(Duration.ofMillis(100));
+
+        assertThat(patients).containsExactly("p0", "p1", "p2", "p3", "p4", "p5", "p6");
+        assertThat(topology.allRecommendations()).isEmpty();
+    }
+
+    @Test
+    void shouldLookThroughWhatChangesDuringAPassInTheNextOne() {
+        tick.set(10_000_000);
+        topology.publish(entry("a", 4, 1.5));
+        topology.pass(Duration.ofMillis(20));
+        topology.publish(entry("b", 4, 1.5));
+        passLong();
+
+        Map<String, Recommendation> last = new HashMap<>();
+        topology.allRecommendations().forEach(each -> last.put(each.getPatientId(), each));
+        assertThat(last).hasSize(PATIENTS);
+        assertThat(last.values())
+                .allSatisfy(each -> assertThat(each.getAbstainReason()).isEqualTo(AbstentionReason.NONE_SAFE));
+    }
+
+    @Test
+    void shouldAbstainForEveryoneWhileSuspendedAndLearnOn() {
+        topology.publish(new Suspension(true, 1, "recall"));
+        passLong();
+
+        List<Recommendation> advice = topology.allRecommendations();
+        assertThat(advice).hasSize(PATIENTS);
+        assertThat(advice).allSatisfy(each -> {
+            assertThat(each.getCause()).isEqualTo(RecommendationCause.SUSPENSION);
+            assertThat(each.getAbstainReason()).isEqualTo(AbstentionReason.SUSPENDED);
+            assertThat(each.getRanked()).isEmpty();
+        });
+        topology.publish(SampleRecords.outcome("more", "p0", "a", 9));
+        assertThat(topology.allRecommendations().get(0).getAbstainReason()).isEqualTo(AbstentionReason.SUSPENDED);
+        assertThat(topology.patient("p0").version()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldAdviseEveryoneAgainWhenResumed() {
+        topology.publish(new Suspension(true, 1, "recall"));
+        passLong();
+        topology.allRecommendations();
+
+        topology.publish(new Suspension(false, 2, ""));
+        passLong();
+
+        List<Recommendation> advice = topology.allRecommendations();
+        assertThat(advice).hasSize(PATIENTS);
+        assertThat(advice).allSatisfy(each -> assertThat(ids(each)).containsExactlyInAnyOrder("a", "b"));
+        passLong();
+        assertThat(topology.allRecommendations()).isEmpty();
+    }
+
+    private void passLong() {
+        for (int i = 0; i < 3 * PATIENTS; i++) {
+            topology.pass(Duration.ofMillis(20));
+        }
+    }
+
+    private static List<String> ids(Recommendation recommendation) {
+        return recommendation.getRanked().stream()
+                .map(RankedTreatment::getTreatmentId)
+                .toList();
+    }
+
+    private static TreatmentProfile entry(String id, long revision, double therapeuticIndex) {
+        TreatmentProfile entry = SampleRecords.treatment(id, therapeuticIndex, false);
+        entry.setRevision(revision);
+        entry.setStatus(CatalogueStatus.ACTIVE);
+        return entry;
+    }
+}
