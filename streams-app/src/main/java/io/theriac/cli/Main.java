@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
             WatchCommand.class,
             EvaluateCommand.class,
             TopicsCommand.class,
+            SuspendCommand.class,
+            ResumeCommand.class,
             ConfigCommand.class
         })
 public final class Main implements Runnable {

@@ -12,11 +12,14 @@ import io.theriac.topology.ProcessingMetrics;
 import io.theriac.topology.RejectionReason;
 import io.theriac.topology.ReleaseMode;
 import io.theriac.topology.SharedStepResult;
+import io.theriac.topology.UpdateResult;
+import io.theriac.topology.UpdatedThing;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -37,10 +40,13 @@ public final class MicrometerProcessingMetrics implements ProcessingMetrics {
     private final Map<AbstainReason, Counter> abstained;
     private final Map<RejectionReason, Counter> deadLetters;
     private final Map<SharedStepResult, Counter> sharedSteps;
+    private final Map<UpdatedThing, Map<UpdateResult, Counter>> updates;
+    private final Counter reviewed;
     private final Counter refusedPatientSteps;
     private final Counter refusedTreatmentSteps;
     private final Timer latency;
     private final WorkPerThread work = new WorkPerThread();
+    private final AtomicInteger suspended = new AtomicInteger();
 
     /** Registers all meters. */
     public MicrometerProcessingMetrics(MeterRegistry registry) {
@@ -80,6 +86,17 @@ public final class MicrometerProcessingMetrics implements ProcessingMetrics {
                         "Gradients that reached their treatment, by result.",
                         "result",
                         result));
+        updates = new EnumMap<>(Map.of(
+                UpdatedThing.PROFILE,
+                updates(registry, "theriac.profiles", "Valid patient profiles, by what became of them."),
+                UpdatedThing.CATALOGUE_ENTRY,
+                updates(registry, "theriac.catalogue.entries", "Valid catalogue entries, by what became of them.")));
+        reviewed = Counter.builder("theriac.reviewed.patients")
+                .description("Patients looked at because the catalogue or the suspension changed.")
+                .register(registry);
+        Gauge.builder("theriac.suspended", suspended, AtomicInteger::get)
+                .description("1 while recommending is suspended, else 0.")
+                .register(registry);
         refusedPatientSteps = refused(registry, "patient");
         refusedTreatmentSteps = refused(registry, "treatment");
         latency = Timer.builder("theriac.recommendation.latency")
@@ -173,6 +190,21 @@ public final class MicrometerProcessingMetrics implements ProcessingMetrics {
     }
 
     @Override
+    public void updated(UpdatedThing thing, UpdateResult result) {
+        updates.get(thing).get(result).increment();
+    }
+
+    @Override
+    public void reviewed(long patients) {
+        reviewed.increment(patients);
+    }
+
+    @Override
+    public void suspended(boolean nowSuspended) {
+        suspended.set(nowSuspended ? 1 : 0);
+    }
+
+    @Override
     public void staleness(long events, long milliseconds) {
         work.ofThisThread().stale(events, milliseconds);
     }
@@ -188,6 +220,10 @@ public final class MicrometerProcessingMetrics implements ProcessingMetrics {
                 "Steps refused because they would have made the model non-finite, by side.",
                 "side",
                 side);
+    }
+
+    private static Map<UpdateResult, Counter> updates(MeterRegistry registry, String name, String text) {
+        return counters(UpdateResult.class, result -> counter(registry, name, text, "result", result));
     }
 
     private static <E extends Enum<E>> Map<E, Counter> counters(Class<E> type, Function<E, Counter> make) {

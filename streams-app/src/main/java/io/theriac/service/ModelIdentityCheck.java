@@ -11,14 +11,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Compares what the model on the shared-parameters topic was learned as with what the configuration says, and writes it
@@ -42,7 +37,7 @@ final class ModelIdentityCheck {
         ModelIdentity configured = ModelIdentity.of(config.learner(), config.outcome());
         Optional<ModelIdentity> found = found();
         if (found.isEmpty()) {
-            write(configured);
+            new SharedParametersWriter(config).write(SharedKey.identity(), configured.encode());
         } else if (!found.get().equals(configured)) {
             throw new ConfigurationException("the model on " + partition.topic() + " was learned as '"
                     + found.get().text() + "', but the configuration says '" + configured.text()
@@ -79,15 +74,5 @@ final class ModelIdentityCheck {
             }
         }
         return Optional.ofNullable(found);
-    }
-
-    private void write(ModelIdentity identity) {
-        Map<String, Object> properties = config.producerProperties();
-        properties.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
-        try (Producer<byte[], byte[]> producer =
-                new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-            KafkaFutures.get(producer.send(new ProducerRecord<>(
-                    partition.topic(), partition.partition(), SharedKey.identity(), identity.encode())));
-        }
     }
 }

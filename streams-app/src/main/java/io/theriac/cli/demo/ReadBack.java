@@ -12,11 +12,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class ReadBack {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Behind the last record that was there, only what a commit under way brings can still come. */
+    private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(3);
 
     private ReadBack() {}
 
     /**
-     * Reads the topic from its beginning until as many that an outcome event led to are committed as are expected, or nothing more comes for a while.
+     * Reads the topic from its beginning until as many that an outcome event led to are committed as are expected, or nothing more comes
+     * for a while: of a long demo compaction may have removed recommendations that later ones replaced.
      *
      * @param expected recommendations that outcome events led to
      * @param taker of each recommendation
@@ -25,7 +28,8 @@ final class ReadBack {
         try (TopicReader reader = TopicReader.open(config, config.topics().recommendations(), true)) {
             long answers = 0;
             long lastMoved = System.nanoTime();
-            while (answers < expected && System.nanoTime() - lastMoved < PATIENCE.toNanos()) {
+            while (answers < expected
+                    && System.nanoTime() - lastMoved < patience(reader).toNanos()) {
                 long before = answers;
                 for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
                     Recommendation recommendation = reader.value(record, Recommendation.class);
@@ -35,5 +39,9 @@ final class ReadBack {
                 lastMoved = answers > before ? System.nanoTime() : lastMoved;
             }
         }
+    }
+
+    private static Duration patience(TopicReader reader) {
+        return reader.hasCaughtUp() ? PATIENCE_AT_THE_END : PATIENCE;
     }
 }
