@@ -1,14 +1,12 @@
 package io.theriac.benchmark;
 
 import io.theriac.local.EmbeddedBroker;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * Outcome events per second, end to end, on a real broker in the same JVM under exactly-once: all events are there before the service
@@ -44,7 +42,7 @@ public final class EndToEndBenchmark {
             benchmark.compare(settings[4]);
             benchmark.breakDown(settings[4]);
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
         System.exit(0);
     }
@@ -82,12 +80,5 @@ public final class EndToEndBenchmark {
 
     private Measurement theriac(int round, Probe probe) throws Exception {
         return new TheriacRun(workload, bootstrapServers, folder, round, probe).run();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        }
     }
 }

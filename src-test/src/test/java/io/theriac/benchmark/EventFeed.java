@@ -1,6 +1,5 @@
 package io.theriac.benchmark;
 
-import io.theriac.schemas.AvroBinary;
 import io.theriac.schemas.CatalogueStatus;
 import io.theriac.schemas.DoseMultiplier;
 import io.theriac.schemas.OutcomeEvent;
@@ -10,7 +9,6 @@ import io.theriac.schemas.RiskWeight;
 import io.theriac.schemas.TestStatus;
 import io.theriac.schemas.TreatmentProfile;
 import io.theriac.topology.TopicNames;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +18,15 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Puts catalogue, profiles and outcome events on the topics: three factors a patient, three weights and a multiplier a treatment. */
-record EventFeed(Workload workload, TopicNames topics, String bootstrapServers) {
-    static final int OUTCOME_SCHEMA = 1;
-    static final int PROFILE_SCHEMA = 2;
-    static final int TREATMENT_SCHEMA = 3;
+record EventFeed(Workload workload, TopicNames topics, String bootstrapServers, Encoding encoding) {
     private static final long BEGIN = 1_700_000_000_000L;
     private static final List<String> FACTORS = List.of("age", "renal-function", "liver-function");
+
+    /** How values are written. */
+    @FunctionalInterface
+    interface Encoding {
+        byte[] encode(String topic, SpecificRecord value);
+    }
 
     void fill() {
         SplittableRandom random = new SplittableRandom(1);
@@ -34,16 +35,16 @@ record EventFeed(Workload workload, TopicNames topics, String bootstrapServers) 
         try (KafkaProducer<byte[], byte[]> producer = new Topics(bootstrapServers).producer()) {
             for (int i = 0; i < workload.treatments(); i++) {
                 String id = "treatment-" + i;
-                send(producer, topics.treatmentCatalog(), id, begin, TREATMENT_SCHEMA, treatment(id, i));
+                send(producer, topics.treatmentCatalog(), id, begin, treatment(id, i));
             }
             for (int i = 0; i < workload.patients(); i++) {
                 String id = "patient-" + i;
-                send(producer, topics.patientProfiles(), id, begin, PROFILE_SCHEMA, profile(id, random));
+                send(producer, topics.patientProfiles(), id, begin, profile(id, random));
             }
             for (int i = 0; i < workload.events(); i++) {
                 String id = "patient-" + random.nextInt(workload.patients());
                 OutcomeEvent event = event(i, id, "treatment-" + random.nextInt(workload.treatments()), random);
-                send(producer, topics.outcomeEvents(), id, begin + 1, OUTCOME_SCHEMA, event);
+                send(producer, topics.outcomeEvents(), id, begin + 1, event);
             }
         }
     }
@@ -94,15 +95,9 @@ record EventFeed(Workload workload, TopicNames topics, String bootstrapServers) 
                 .build();
     }
 
-    @SuppressWarnings("unchecked")
-    private static <T extends SpecificRecord> void send(
-            KafkaProducer<byte[], byte[]> producer, String topic, String id, long time, int schema, T value) {
-        byte[] payload = AvroBinary.of((Class<T>) value.getClass()).encode(value);
-        byte[] framed = ByteBuffer.allocate(5 + payload.length)
-                .put((byte) 0)
-                .putInt(schema)
-                .put(payload)
-                .array();
-        producer.send(new ProducerRecord<>(topic, null, time, id.getBytes(StandardCharsets.UTF_8), framed));
+    private void send(
+            KafkaProducer<byte[], byte[]> producer, String topic, String id, long time, SpecificRecord value) {
+        byte[] key = id.getBytes(StandardCharsets.UTF_8);
+        producer.send(new ProducerRecord<>(topic, null, time, key, encoding.encode(topic, value)));
     }
 }

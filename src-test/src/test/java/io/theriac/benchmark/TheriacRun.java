@@ -3,6 +3,7 @@ package io.theriac.benchmark;
 import io.theriac.clinical.DecisionRules;
 import io.theriac.clinical.OutcomeDefinition;
 import io.theriac.learning.LearnerSettings;
+import io.theriac.schemas.AvroBinary;
 import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.PatientProfile;
 import io.theriac.schemas.TreatmentProfile;
@@ -12,26 +13,26 @@ import io.theriac.topology.TheriacTopology;
 import io.theriac.topology.TopicNames;
 import io.theriac.topology.TopologySettings;
 import io.theriac.topology.codec.ConfluentFormat;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Properties;
 import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The service's topology with the service's settings. */
 record TheriacRun(Workload workload, String bootstrapServers, Path folder, int round, Probe probe) {
-    private static final Map<Integer, Schema> SCHEMAS = Map.of(
-            EventFeed.OUTCOME_SCHEMA, OutcomeEvent.getClassSchema(),
-            EventFeed.PROFILE_SCHEMA, PatientProfile.getClassSchema(),
-            EventFeed.TREATMENT_SCHEMA, TreatmentProfile.getClassSchema());
+    private static final List<Schema> SCHEMAS =
+            List.of(OutcomeEvent.getClassSchema(), PatientProfile.getClassSchema(), TreatmentProfile.getClassSchema());
     static final OutcomeDefinition OUTCOME = new OutcomeDefinition("RESPONSE", "points", -100, 100, 0, 10, 5);
 
     Measurement run() throws Exception {
         TopicNames topics = new TopicNames("theriac-" + round + ".");
         new Topics(bootstrapServers).create(topics.all(), workload.partitions());
-        new EventFeed(workload, topics, bootstrapServers).fill();
+        new EventFeed(workload, topics, bootstrapServers, TheriacRun::framed).fill();
         Stopwatch stopwatch = new Stopwatch(workload.events(), probe);
         try (RocksDbMemory memory = new RocksDbMemory(128)) {
             Properties properties =
@@ -45,6 +46,17 @@ record TheriacRun(Workload workload, String bootstrapServers, Path folder, int r
                 return stopwatch.await();
             }
         }
+    }
+
+    /** In the wire format of {@link ConfluentFormat}, a schema's id being its place in the list. */
+    @SuppressWarnings("unchecked")
+    private static byte[] framed(String topic, SpecificRecord value) {
+        byte[] payload = AvroBinary.of((Class<SpecificRecord>) value.getClass()).encode(value);
+        return ByteBuffer.allocate(5 + payload.length)
+                .put((byte) 0)
+                .putInt(SCHEMAS.indexOf(value.getSchema()))
+                .put(payload)
+                .array();
     }
 
     private TopologySettings settings(TopicNames topics) {
