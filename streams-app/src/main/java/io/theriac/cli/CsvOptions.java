@@ -34,6 +34,10 @@ final class CsvOptions {
         return file;
     }
 
+    char delimiter() {
+        return delimiter;
+    }
+
     /**
      * Opens the file.
      *

@@ -10,12 +10,17 @@ final class ErrorTrace {
 
     private float[] errors = new float[1024];
     private int count;
+    private final Sums early = new Sums();
 
-    void add(double error) {
+    /** @param isEarly whether the outcome is one of the first five of its patient */
+    void add(double error, boolean isEarly) {
         if (count == errors.length) {
             errors = Arrays.copyOf(errors, 2 * count);
         }
         errors[count++] = (float) error;
+        if (isEarly) {
+            early.add((float) error);
+        }
     }
 
     Score score(String predictor) {
@@ -23,17 +28,30 @@ final class ErrorTrace {
         for (long tenth = 0; tenth < TENTHS; tenth++) {
             tenths.add(between((int) (tenth * count / TENTHS), (int) ((tenth + 1) * count / TENTHS)));
         }
-        return new Score(predictor, between(0, count), tenths);
+        return new Score(predictor, between(0, count), tenths, early.error());
     }
 
     private Score.Error between(int from, int to) {
-        double squares = 0;
-        double absolutes = 0;
+        Sums sums = new Sums();
         for (int i = from; i < to; i++) {
-            squares += (double) errors[i] * errors[i];
-            absolutes += Math.abs(errors[i]);
+            sums.add(errors[i]);
         }
-        int length = to - from;
-        return new Score.Error(length, Math.sqrt(squares / length), absolutes / length);
+        return sums.error();
+    }
+
+    private static final class Sums {
+        private long count;
+        private double squares;
+        private double absolutes;
+
+        void add(double error) {
+            count++;
+            squares += error * error;
+            absolutes += Math.abs(error);
+        }
+
+        Score.Error error() {
+            return new Score.Error(count, Math.sqrt(squares / count), absolutes / count);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.theriac.learning;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,14 @@ import java.util.Map;
  * outcomes in their order, then ask for the scores. Keeps 4 bytes per predictor and outcome. Not safe for several threads.
  */
 public final class Evaluation {
+    private static final int EARLY = 5;
+
     private final Map<String, Predictor> predictors = new LinkedHashMap<>();
     private final List<ErrorTrace> traces = new ArrayList<>();
     private final SequentialModel model;
     private final SequentialModel biases;
+    private final String learner;
+    private final Map<String, Integer> outcomesOfPatients = new HashMap<>();
     private long refused;
 
     /**
@@ -23,11 +28,24 @@ public final class Evaluation {
     public Evaluation(LearnerSettings settings, OutcomeScale prior) {
         model = new SequentialModel(settings.create(), prior);
         biases = new SequentialModel(LearnerSettings.defaults().withRank(0).create(), prior);
-        predictors.put(settings.learner(), model);
+        learner = settings.learner();
+        predictors.put(learner, model);
         predictors.put("bias-only", biases);
         predictors.put("treatment mean", new TreatmentMean(prior));
         predictors.put("global mean", new GlobalMean(prior));
         predictors.keySet().forEach(name -> traces.add(new ErrorTrace()));
+    }
+
+    /**
+     * Judges one predictor more, beside the learner and before the baselines. Call it before the first outcome.
+     */
+    public void beside(String name, Predictor predictor) {
+        Map<String, Predictor> others = new LinkedHashMap<>(predictors);
+        others.remove(learner);
+        predictors.keySet().removeAll(others.keySet());
+        predictors.put(name, predictor);
+        predictors.putAll(others);
+        traces.add(new ErrorTrace());
     }
 
     /**
@@ -40,18 +58,19 @@ public final class Evaluation {
             refused++;
             return Double.NaN;
         }
+        boolean early = outcomesOfPatients.merge(patientId, 1, Integer::sum) <= EARLY;
         double first = Double.NaN;
         int next = 0;
         for (Predictor predictor : predictors.values()) {
             double predicted = predictor.apply(patientId, treatmentId, outcome);
-            traces.get(next).add(outcome - predicted);
+            traces.get(next).add(outcome - predicted, early);
             first = next == 0 ? predicted : first;
             next++;
         }
         return first;
     }
 
-    /** How every predictor did so far: the learner first, then bias-only SGD, treatment mean and global mean. */
+    /** How every predictor did so far: the learner first, then what stands beside it, bias-only SGD, treatment mean and global mean. */
     public List<Score> scores() {
         List<Score> scores = new ArrayList<>();
         for (String name : predictors.keySet()) {

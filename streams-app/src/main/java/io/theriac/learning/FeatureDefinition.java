@@ -53,6 +53,9 @@ public record FeatureDefinition(
             require(
                     !categories.isEmpty(),
                     "categories is missing; allowed: at least one word, separated by semicolons");
+            require(
+                    categories.stream().noneMatch(category -> category.isBlank() || category.contains(";")),
+                    "a category is empty or has a semicolon in it");
             require(new HashSet<>(categories).size() == categories.size(), "categories names one of them twice");
             require(Double.isNaN(minimum) && Double.isNaN(maximum), "minimum and maximum belong to a numeric feature");
             require(Double.isNaN(riskLow) && Double.isNaN(riskHigh), "a risk range belongs to a numeric feature");

@@ -8,8 +8,9 @@ import java.util.List;
  * @param predictor its name
  * @param total over the whole stream
  * @param tenths by tenth of the stream, first to last: ten entries, some of them empty if there were fewer than ten outcomes
+ * @param early over the first five outcomes of each patient
  */
-public record Score(String predictor, Error total, List<Error> tenths) {
+public record Score(String predictor, Error total, List<Error> tenths, Error early) {
 
     public Score {
         tenths = List.copyOf(tenths);

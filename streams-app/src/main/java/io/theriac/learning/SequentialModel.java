@@ -88,6 +88,27 @@ public final class SequentialModel implements Predictor {
         return learner.predict(scale(), effectivePatient(patientId), effectiveTreatment(treatmentId));
     }
 
+    /** Takes the prediction of one treatment. */
+    @FunctionalInterface
+    public interface Predictions {
+        void accept(String treatmentId, double predicted);
+    }
+
+    /**
+     * Predicts every treatment that has outcomes for one patient, in no order, without learning.
+     *
+     * @param evidence the fewest outcomes of a treatment that is predicted
+     */
+    public void predictAll(String patientId, int evidence, Predictions predictions) {
+        OutcomeScale scale = scale();
+        float[] patient = effectivePatient(patientId);
+        treatments.forEach((treatmentId, parameters) -> {
+            if (parameters.steps() >= evidence) {
+                predictions.accept(treatmentId, learner.predict(scale, patient, effectiveTreatment(treatmentId)));
+            }
+        });
+    }
+
     /** Bias and latent vector of a patient as predictions use them: residual and features, as of now. */
     public float[] effectivePatient(String patientId) {
         FeatureVector x = patientFeatures.standardised(source.of(Side.PATIENT, patientId));

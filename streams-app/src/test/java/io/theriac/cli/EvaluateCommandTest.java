@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +110,122 @@ class EvaluateCommandTest {
         assertThat(evaluate(file, "--set", "learner=adagrad", "--set", "learner.rate=0.4")
                         .out())
                 .isNotEqualTo(bare.out());
+    }
+
+    @Test
+    void shouldJudgeTheLearnerWithAndWithoutFeatures() throws IOException {
+        Run run = evaluate(trial(), "--patients-file", patients().toString(), "--json");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK.number());
+        JsonNode json = new ObjectMapper().readTree(run.out());
+        JsonNode without = json.get("predictors").get(0);
+        JsonNode with = json.get("predictors").get(1);
+        assertThat(with.get("predictor").asText()).isEqualTo("sgd, rank 4, with features");
+        assertThat(with.get("rmse").asDouble())
+                .isLessThan(0.8 * without.get("rmse").asDouble());
+        assertThat(with.get("firstFiveOfAPatient").get("outcomes").asInt()).isEqualTo(2_000);
+        assertThat(json.get("features").get("dictionaryGuessed").asBoolean()).isTrue();
+        assertThat(json.get("features").get("dictionary").get(0).toString())
+                .isEqualTo("{\"side\":\"patient\",\"feature\":\"marker\",\"learned\":true,\"protected\":false}");
+        assertThat(json.get("features").get("dictionary").get(1).toString())
+                .isEqualTo("{\"side\":\"patient\",\"feature\":\"sex\",\"learned\":false,\"protected\":true}");
+    }
+
+    @Test
+    void shouldSayWhatFirstChoicesAreWorth() throws IOException {
+        Run run = evaluate(trial(), "--patients-file", patients().toString(), "--policy");
+
+        assertThat(run.out().lines().filter(line -> line.startsWith("  ")))
+                .hasSize(4)
+                .first()
+                .asString()
+                .startsWith("  sgd, rank 4, with features: first choice ");
+        assertThat(run.out())
+                .contains("first choices do better")
+                .contains("Means nothing unless treatments were randomised");
+        JsonNode policy = new ObjectMapper()
+                .readTree(evaluate(trial(), "--policy", "--json").out())
+                .get("policy");
+        assertThat(policy.fieldNames()).toIterable().containsExactly("higherIsBetter", "sgd, rank 4");
+        Run nothing = evaluate(trial("CLINICIAN"), "--policy");
+        assertThat(nothing.out()).contains("sgd, rank 4: can't be told; too few outcomes followed a first choice.");
+    }
+
+    @Test
+    void shouldTellGroupsApartOnlyWhereTheyAreLarge() throws IOException {
+        Run run = evaluate(trial(), "--patients-file", patients().toString(), "--by", "sex");
+
+        assertThat(run.out()
+                        .lines()
+                        .dropWhile(line -> !line.startsWith("By sex"))
+                        .map(line -> line.replaceAll(" {2,}", "|"))
+                        .map(line -> line.split("\\|")[0] + "|" + (line.contains("|") ? line.split("\\|")[1] : "")))
+                .containsExactly(
+                        "By sex: sgd, rank 4, with features; mean error is outcome − prediction; groups under 50 patients aren't"
+                                + " told apart.|",
+                        "sex|patients",
+                        "f|1,000",
+                        "m|980",
+                        "1 small group|< 50");
+    }
+
+    @Test
+    void shouldUseTheDictionaryGivenAndWriteTheOneGuessed() throws IOException {
+        Path guess = folder.resolve("features.txt");
+        evaluate(trial(), "--patients-file", patients().toString(), "--write-dictionary", guess.toString());
+        assertThat(guess).content().startsWith("[patient marker]\ntype = categorical\ncategories = absent; present\n");
+
+        Files.writeString(guess, Files.readString(guess).replace("learned = yes", "learned = no"));
+        Run run = evaluate(trial(), "--patients-file", patients().toString(), "--dictionary", guess.toString());
+        assertThat(run.out())
+                .contains("Feature dictionary: digest ")
+                .contains("Not learned from, patients: marker, sex (protected)");
+
+        Files.writeString(guess, "[patient marker]\ntype = word\n");
+        Run wrong = evaluate(trial(), "--patients-file", patients().toString(), "--dictionary", guess.toString());
+        assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE.number());
+        assertThat(wrong.err())
+                .isEqualToIgnoringNewLines(
+                        "theriac: " + guess + ", line 2: type is 'word'; allowed: numeric, categorical");
+    }
+
+    @Test
+    void shouldRefuseOptionsThatDoNotFit() throws IOException {
+        Path file = trial();
+        String patients = patients().toString();
+        assertThat(evaluate(file, "--by", "sex").err()).contains("--by needs --patients-file");
+        assertThat(evaluate(file, "--by", "size", "--patients-file", patients).err())
+                .contains("--by size: the patients' file has no such column; it has marker, sex");
+        assertThat(evaluate(file, "--write-dictionary", "x").err()).contains("need --patients-file");
+        assertThat(evaluate(file, "--patients-file", patients, "--write-dictionary", patients)
+                        .err())
+                .contains("exists; --write-dictionary replaces no file");
+        assertThat(evaluate(file, "--patients-file", "none.csv").exitCode()).isEqualTo(ExitCode.USAGE.number());
+    }
+
+    /** Everybody once; the marker decides which of two treatments helps. */
+    private Path trial() throws IOException {
+        return trial("RANDOMISED");
+    }
+
+    private Path trial(String assignment) throws IOException {
+        StringBuilder text = new StringBuilder("patient_id,treatment_id,outcome,assignment\n");
+        Random random = new Random(3);
+        for (int i = 0; i < 2_000; i++) {
+            int treatment = random.nextInt(2);
+            double outcome = (treatment == i % 2 ? 4 : 0) + random.nextGaussian();
+            text.append(String.format(Locale.ROOT, "p%d,t%d,%s,%s%n", i, treatment, outcome, assignment));
+        }
+        return Files.writeString(folder.resolve("trial.csv"), text);
+    }
+
+    private Path patients() throws IOException {
+        StringBuilder text = new StringBuilder("patient_id,marker,sex\n");
+        for (int i = 0; i < 2_000; i++) {
+            String sex = i % 2 == 0 ? "f" : i < 40 ? "x" : "m";
+            text.append(String.format(Locale.ROOT, "p%d,%s,%s%n", i, i % 2 == 0 ? "absent" : "present", sex));
+        }
+        return Files.writeString(folder.resolve("patients.csv"), text);
     }
 
     private static Run evaluate(Path file, String... options) {

@@ -28,6 +28,36 @@ class EvaluationTest {
     }
 
     @Test
+    void shouldCountTheFirstFiveOutcomesOfEachPatientApart() {
+        Evaluation evaluation = new Evaluation(LearnerSettings.defaults(), new OutcomeScale(0, 1));
+        evaluation.accept("other", "a", 3); // predicted 0
+        for (int i = 0; i < 9; i++) {
+            evaluation.accept("p", "a", 3); // predicted 3
+        }
+        evaluation.accept("p", "a", 100);
+
+        Score mean = evaluation.scores().get(3);
+
+        assertThat(mean.early().count()).isEqualTo(6);
+        assertThat(mean.early().meanAbsolute()).isCloseTo(3 / 6.0, within(1e-6));
+        assertThat(mean.total().count()).isEqualTo(11);
+    }
+
+    @Test
+    void shouldJudgeWhatStandsBesideTheLearner() {
+        Evaluation evaluation = new Evaluation(LearnerSettings.defaults(), new OutcomeScale(0, 1));
+        evaluation.beside("always one", (patient, treatment, outcome) -> 1);
+
+        assertThat(evaluation.accept("p", "a", 3)).isCloseTo(0, within(0.1));
+
+        assertThat(evaluation.scores())
+                .extracting(Score::predictor)
+                .containsExactly("sgd", "always one", "bias-only", "treatment mean", "global mean");
+        assertThat(evaluation.scores().get(1).total().meanAbsolute()).isEqualTo(2);
+        assertThat(evaluation.scores().get(2).total().meanAbsolute()).isEqualTo(3);
+    }
+
+    @Test
     void shouldSplitTheStreamIntoTenths() {
         Evaluation evaluation = new Evaluation(LearnerSettings.defaults(), PRIOR);
         PlantedOutcomes.stream(2_003, 1, evaluation::accept);

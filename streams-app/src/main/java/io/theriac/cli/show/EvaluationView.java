@@ -40,6 +40,9 @@ public record EvaluationView(
                 .words("predictor", this::name)
                 .numbers("RMSE", score -> Figures.digits(score.total().rootMeanSquared(), DIGITS))
                 .numbers("MAE", score -> Figures.digits(score.total().meanAbsolute(), DIGITS))
+                .numbers(
+                        "RMSE, first 5 of a patient",
+                        score -> Figures.digits(score.early().rootMeanSquared(), DIGITS))
                 .lines("", scores));
         lines.add("");
         TextTable<Score> tenths = TextTable.<Score>empty().words("RMSE by tenth", this::name);
@@ -74,6 +77,7 @@ public record EvaluationView(
         for (Score score : evaluation.scores()) {
             ObjectNode predictor = predictors.addObject().put("predictor", score.predictor());
             put(predictor, score.total());
+            put(predictor.putObject("firstFiveOfAPatient"), score.early());
             ArrayNode tenths = predictor.putArray("tenths");
             score.tenths().forEach(tenth -> put(tenths.addObject(), tenth));
         }
