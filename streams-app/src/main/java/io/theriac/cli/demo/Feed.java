@@ -22,10 +22,14 @@ final class Feed implements AutoCloseable {
         this.data = data;
     }
 
-    /** Publishes catalogue and profiles, then begins with the outcomes; returns when the first two are in Kafka. */
-    void start() {
+    /** Returns, when both are in Kafka, how many profiles there are. */
+    long publishCatalogueAndProfiles() {
         publish(topics.treatmentCatalog(), data.catalogue(), entry -> entry.getTreatmentId());
-        publish(topics.patientProfiles(), data.profiles(), profile -> profile.getPatientId());
+        return publish(topics.patientProfiles(), data.profiles(), profile -> profile.getPatientId());
+    }
+
+    /** Begins with the outcomes; returns at once. */
+    void startOutcomes() {
         Thread thread = new Thread(outcomes, "feed");
         thread.setDaemon(true);
         thread.start();
@@ -35,14 +39,16 @@ final class Feed implements AutoCloseable {
         publish(topics.outcomeEvents(), data.outcomes(), event -> event.getPatientId());
     }
 
-    private <T extends SpecificRecord> void publish(String topic, Iterator<T> records, Function<T, String> key) {
-        while (records.hasNext()) {
+    private <T extends SpecificRecord> long publish(String topic, Iterator<T> records, Function<T, String> key) {
+        long count = 0;
+        for (; records.hasNext(); count++) {
             T record = records.next();
             publisher.send(topic, key.apply(record), record, reason -> {
                 throw new DemoProblem("a record for " + topic + " can't be published: " + reason);
             });
         }
         publisher.flush();
+        return count;
     }
 
     /**

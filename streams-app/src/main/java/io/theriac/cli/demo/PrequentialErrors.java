@@ -3,6 +3,8 @@ package io.theriac.cli.demo;
 import io.theriac.topology.OutcomeResult;
 import io.theriac.topology.ProcessingMetrics;
 import io.theriac.topology.RejectionReason;
+import io.theriac.topology.UpdateResult;
+import io.theriac.topology.UpdatedThing;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -14,6 +16,7 @@ final class PrequentialErrors implements ProcessingMetrics {
 
     private final long expected;
     private final LongAdder handled = new LongAdder();
+    private final LongAdder profiles = new LongAdder();
     private final LongAdder deadLetters = new LongAdder();
     private final long[] counts = new long[TENTHS];
     private final double[] learned = new double[TENTHS];
@@ -54,6 +57,11 @@ final class PrequentialErrors implements ProcessingMetrics {
         return count;
     }
 
+    /** Valid patient profiles taken in or left. */
+    long profiles() {
+        return profiles.sum();
+    }
+
     long deadLetters() {
         return deadLetters.sum();
     }
@@ -76,6 +84,13 @@ final class PrequentialErrors implements ProcessingMetrics {
     @Override
     public void outcome(OutcomeResult result) {
         handled.increment();
+    }
+
+    @Override
+    public void updated(UpdatedThing thing, UpdateResult result) {
+        if (thing == UpdatedThing.PROFILE) {
+            profiles.increment();
+        }
     }
 
     @Override
