@@ -96,6 +96,7 @@ final class EvaluateCommand implements Callable<ExitCode> {
         return new SequentialModel(
                 settings.create(),
                 prior(config),
+                null,
                 new FeatureLearner(FeatureSettings.DEFAULTS, settings),
                 files.dictionary(),
                 files.source());

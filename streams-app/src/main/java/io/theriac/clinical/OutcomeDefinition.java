@@ -1,6 +1,7 @@
 package io.theriac.clinical;
 
 import io.theriac.learning.OutcomeScale;
+import io.theriac.learning.SuccessCriterion;
 
 /**
  * What is observed after a treatment, and what it is worth. Configuration, never running statistics. All numbers are in the outcome's unit.
@@ -65,6 +66,11 @@ public record OutcomeDefinition(
     /** What is assumed of the outcomes before there are any: the middle of the anchors and a quarter of their span. */
     public OutcomeScale prior() {
         return new OutcomeScale(noBenefit + (fullBenefit - noBenefit) / 2, span() / 4);
+    }
+
+    /** What a success is. */
+    public SuccessCriterion success() {
+        return new SuccessCriterion(direction(), successThreshold);
     }
 
     /** s: 1 where higher outcomes are better, otherwise −1. */

@@ -2,9 +2,11 @@ package io.theriac.learning;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A prequential evaluation: every outcome is predicted, then learned from, by a learner and by three baselines side by side. Feed it
@@ -19,6 +21,9 @@ public final class Evaluation {
     private final SequentialModel biases;
     private final String learner;
     private final Map<String, Integer> outcomesOfPatients = new HashMap<>();
+    private final SuccessCriterion criterion;
+    private final Reliability reliability = new Reliability();
+    private final Set<String> treatments = new HashSet<>();
     private long refused;
 
     /**
@@ -26,10 +31,20 @@ public final class Evaluation {
      * @param prior the scale until the stream's own is known
      */
     public Evaluation(LearnerSettings settings, OutcomeScale prior) {
-        model = new SequentialModel(settings.create(), prior);
+        this(settings, prior, null);
+    }
+
+    /**
+     * @param settings of the learner to judge; the bias-only baseline is SGD with the defaults, rank 0
+     * @param prior the scale until the stream's own is known
+     * @param criterion what a success is; null: not known, so no success probabilities
+     */
+    public Evaluation(LearnerSettings settings, OutcomeScale prior, SuccessCriterion criterion) {
+        this.criterion = criterion;
+        model = new SequentialModel(settings.create(), prior, criterion);
         biases = new SequentialModel(LearnerSettings.defaults().withRank(0).create(), prior);
         learner = settings.learner();
-        predictors.put(learner, model);
+        predictors.put(learner, this::learn);
         predictors.put("bias-only", biases);
         predictors.put("treatment mean", new TreatmentMean(prior));
         predictors.put("global mean", new GlobalMean(prior));
@@ -68,6 +83,20 @@ public final class Evaluation {
             next++;
         }
         return first;
+    }
+
+    private double learn(String patientId, String treatmentId, double outcome) {
+        treatments.add(treatmentId);
+        long before = model.summaries().count();
+        Forecast forecast = model.learn(patientId, treatmentId, outcome);
+        boolean oftenGiven = forecast.treatmentOutcomes() * (double) treatments.size() >= before;
+        reliability.add(forecast, outcome, oftenGiven, criterion != null && criterion.met(outcome));
+        return forecast.predicted();
+    }
+
+    /** How well the learner's intervals and success probabilities kept their word so far. */
+    public Reliability reliability() {
+        return reliability;
     }
 
     /** How every predictor did so far: the learner first, then what stands beside it, bias-only SGD, treatment mean and global mean. */

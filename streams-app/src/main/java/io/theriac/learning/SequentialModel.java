@@ -10,6 +10,7 @@ import java.util.Map;
 public final class SequentialModel implements Predictor {
     private final Learner learner;
     private final OutcomeScale prior;
+    private final SuccessCriterion criterion;
     private final FeatureSource source;
     private final FeatureTable patientFeatures;
     private final FeatureTable treatmentFeatures;
@@ -23,9 +24,20 @@ public final class SequentialModel implements Predictor {
      * @param prior the scale until the stream's own is known
      */
     public SequentialModel(Learner learner, OutcomeScale prior) {
+        this(learner, prior, null);
+    }
+
+    /**
+     * A model without features.
+     *
+     * @param prior the scale until the stream's own is known
+     * @param criterion what a success is; null: not known
+     */
+    public SequentialModel(Learner learner, OutcomeScale prior, SuccessCriterion criterion) {
         this(
                 learner,
                 prior,
+                criterion,
                 new FeatureLearner(
                         FeatureSettings.DEFAULTS, LearnerSettings.defaults().withRank(learner.rank())),
                 FeatureDictionary.EMPTY,
@@ -35,6 +47,7 @@ public final class SequentialModel implements Predictor {
     /**
      * @param learner of the residual vectors
      * @param prior the scale until the stream's own is known
+     * @param criterion what a success is; null: not known
      * @param features of the feature vectors
      * @param dictionary which features are learned from
      * @param source of what is known of them at the time of an event
@@ -42,24 +55,25 @@ public final class SequentialModel implements Predictor {
     public SequentialModel(
             Learner learner,
             OutcomeScale prior,
+            SuccessCriterion criterion,
             FeatureLearner features,
             FeatureDictionary dictionary,
             FeatureSource source) {
         this.learner = learner;
         this.prior = prior;
+        this.criterion = criterion;
         this.source = source;
         this.patientFeatures = new FeatureTable(dictionary.learned(Side.PATIENT), features);
         this.treatmentFeatures = new FeatureTable(dictionary.learned(Side.TREATMENT), features);
     }
 
     /**
-     * Predicts the outcome, then learns from it: the scales of outcome and features come from the sums before this outcome, both halves
-     * of the step and the features' increments from the parameters before it, and the sums take it in last.
+     * Predicts the outcome, then learns from it: the scales of outcome and features and the calibration come from the sums before this
+     * outcome, both halves of the step and the features' increments from the parameters before it, and the sums take it in last.
      *
-     * @return the prediction before the step, in outcome units
+     * @return what was expected before the step
      */
-    @Override
-    public double apply(String patientId, String treatmentId, double outcome) {
+    public Forecast learn(String patientId, String treatmentId, double outcome) {
         OutcomeScale scale = scale();
         Parameters patient = known(patients, Side.PATIENT, patientId, scale);
         Parameters treatment = known(treatments, Side.TREATMENT, treatmentId, scale);
@@ -77,13 +91,20 @@ public final class SequentialModel implements Predictor {
         treatments.put(treatmentId, learner.step(Side.TREATMENT, scale, outcome, treatment, t, p));
         patientFeatures.add(x, ofX, ofPatient);
         treatmentFeatures.add(y, ofY, ofTreatment);
-        summaries = summaries.plus(outcome, predicted);
-        return predicted;
+        Forecast forecast = summaries
+                .calibration()
+                .forecast(patient.steps(), treatment.steps(), predicted, scale.deviation(), criterion);
+        summaries = summaries.plus(outcome, forecast, criterion);
+        return forecast;
     }
 
-    /**
-     * Predicts without learning: what {@link #apply} would return.
-     */
+    /** As {@link #learn}; the prediction alone. */
+    @Override
+    public double apply(String patientId, String treatmentId, double outcome) {
+        return learn(patientId, treatmentId, outcome).predicted();
+    }
+
+    /** Predicts without learning: what {@link #apply} would return. */
     public double predict(String patientId, String treatmentId) {
         return learner.predict(scale(), effectivePatient(patientId), effectiveTreatment(treatmentId));
     }

@@ -8,21 +8,38 @@ package io.theriac.learning;
  * @param squares Σ(outcome − mean)², in squared outcome units
  * @param squaredError Σ(outcome − predicted)², predictions being those made before the step
  * @param absoluteError Σ|outcome − predicted|
+ * @param calibration what the errors say about the next one
  */
-public record Summaries(long count, double mean, double squares, double squaredError, double absoluteError) {
+public record Summaries(
+        long count, double mean, double squares, double squaredError, double absoluteError, Calibration calibration) {
 
     /** No outcome yet. */
-    public static final Summaries EMPTY = new Summaries(0, 0, 0, 0, 0);
+    public static final Summaries EMPTY = new Summaries(0, 0, 0, 0, 0, Calibration.EMPTY);
 
     /** Below this many outcomes the deviation is the configured one. */
     private static final int ENOUGH_FOR_DEVIATION = 10;
 
     /**
-     * With one outcome more (Welford's update).
+     * With one outcome more, the calibration included.
+     *
+     * @param forecast made before learning from the outcome
+     * @param criterion what a success is; null: not known
+     */
+    public Summaries plus(double outcome, Forecast forecast, SuccessCriterion criterion) {
+        return plus(outcome, forecast.predicted(), calibration.plus(forecast, outcome, criterion));
+    }
+
+    /**
+     * With one outcome more that says nothing about how far predictions are off.
      *
      * @param predicted the prediction made before learning from the outcome
      */
     public Summaries plus(double outcome, double predicted) {
+        return plus(outcome, predicted, calibration);
+    }
+
+    /** Welford's update. */
+    private Summaries plus(double outcome, double predicted, Calibration newCalibration) {
         long newCount = count + 1;
         double difference = outcome - mean;
         double newMean = mean + difference / newCount;
@@ -32,7 +49,8 @@ public record Summaries(long count, double mean, double squares, double squaredE
                 newMean,
                 squares + difference * (outcome - newMean),
                 squaredError + error * error,
-                absoluteError + Math.abs(error));
+                absoluteError + Math.abs(error),
+                newCalibration);
     }
 
     /** The summaries of both streams together (Chan's formula). If either is empty, the result is the other, to the bit. */
@@ -51,7 +69,8 @@ public record Summaries(long count, double mean, double squares, double squaredE
                 mean + difference * share,
                 squares + later.squares + difference * difference * count * share,
                 squaredError + later.squaredError,
-                absoluteError + later.absoluteError);
+                absoluteError + later.absoluteError,
+                calibration.merge(later.calibration));
     }
 
     /**

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  * @param text one line, the same for the same identity: learner, rank, seed, outcome, format
  */
 public record ModelIdentity(String text) {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     public static ModelIdentity of(LearnerSettings learner, OutcomeDefinition outcome) {
         return new ModelIdentity("learner=" + learner.learner()

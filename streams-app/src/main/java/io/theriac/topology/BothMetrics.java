@@ -1,6 +1,7 @@
 package io.theriac.topology;
 
 import io.theriac.clinical.AbstainReason;
+import io.theriac.learning.Forecast;
 
 /** Two listeners as one. */
 record BothMetrics(ProcessingMetrics first, ProcessingMetrics second) implements ProcessingMetrics {
@@ -14,6 +15,12 @@ record BothMetrics(ProcessingMetrics first, ProcessingMetrics second) implements
     public void predicted(double outcome, double predicted) {
         first.predicted(outcome, predicted);
         second.predicted(outcome, predicted);
+    }
+
+    @Override
+    public void forecast(double outcome, Forecast forecast, boolean success, boolean oftenGiven) {
+        first.forecast(outcome, forecast, success, oftenGiven);
+        second.forecast(outcome, forecast, success, oftenGiven);
     }
 
     @Override

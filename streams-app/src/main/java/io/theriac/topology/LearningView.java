@@ -35,15 +35,15 @@ public final class LearningView {
     }
 
     /**
-     * The treatment's values (bias, latent vector, the learner's own) as the next step should see them. Not to be modified.
+     * The treatment's parameters as the next step should see them.
      *
      * @param scale of the event, from which a treatment never seen is initialised
      */
-    public float[] treatment(String treatmentId, SharedSnapshot snapshot, OutcomeScale scale) {
+    public Parameters treatment(String treatmentId, SharedSnapshot snapshot, OutcomeScale scale) {
         Entry entry = entries.computeIfAbsent(treatmentId, Entry::new);
         synchronized (entry) {
             entry.follow(snapshot);
-            return entry.currentOr(scale).values();
+            return entry.currentOr(scale);
         }
     }
 

@@ -1,7 +1,9 @@
 package io.theriac.topology;
 
+import io.theriac.learning.Forecast;
 import io.theriac.learning.OutcomeScale;
 import io.theriac.learning.Parameters;
+import io.theriac.learning.Summaries;
 import io.theriac.schemas.OutcomeEvent;
 import io.theriac.state.Familiarity;
 import io.theriac.state.Gradient;
@@ -81,14 +83,13 @@ final class OutcomeHandler {
     }
 
     private void judge(Record<byte[], byte[]> received, OutcomeEvent event, SharedSnapshot snapshot) {
-        OutcomeScale scale = snapshot.summaries(context.taskId().partition(), summaries.own())
-                .scale(settings.outcome().prior());
+        Summaries known = snapshot.summaries(context.taskId().partition(), summaries.own());
         byte[] stored = patients.get(received.key());
         PatientState patient = stored == null ? PatientState.unlearned() : states.decode(stored);
         LedgerEntry entry = OutcomeEvents.ledgerEntry(event);
         Familiarity familiarity = ledger.judge(received.key(), patient, entry);
         if (familiarity == Familiarity.NEW) {
-            apply(received, event, entry, patient, scale, snapshot);
+            apply(received, event, entry, patient, known, snapshot);
         } else if (familiarity == Familiarity.DUPLICATE) {
             metrics.outcome(OutcomeResult.DUPLICATE);
         } else {
@@ -105,24 +106,34 @@ final class OutcomeHandler {
             OutcomeEvent event,
             LedgerEntry entry,
             PatientState patient,
-            OutcomeScale scale,
+            Summaries known,
             SharedSnapshot snapshot) {
+        OutcomeScale scale = known.scale(settings.outcome().prior());
         RecordMetadata source = context.recordMetadata().orElseThrow();
         Parameters before =
                 patient.parameters() == null ? learning.initial(event.getPatientId(), scale) : patient.parameters();
-        PatientLearning.Step step = learning.step(before, event.getTreatmentId(), event.getOutcome(), scale, snapshot);
-        summaries.add(event.getOutcome(), step.predicted(), received.timestamp());
+        PatientLearning.Step step =
+                learning.step(before, event.getTreatmentId(), event.getOutcome(), scale, known, snapshot);
+        summaries.add(event.getOutcome(), step.forecast(), learning.criterion(), received.timestamp());
         PatientState next = ledger.append(received.key(), patient, step.after(), entry);
         StandingAdvice.Advice decided = advice.decide(received.key(), next, snapshot);
         patients.put(received.key(), states.encode(next.listing(decided.listed())));
         sendGradient(received, event, scale, step, source);
         advice.send(decided, AdviceCause.outcome(event.getEventId(), source), received.key(), received.timestamp());
-        tell(received, event, step);
+        tell(received, event, step, known, snapshot);
     }
 
-    private void tell(Record<byte[], byte[]> received, OutcomeEvent event, PatientLearning.Step step) {
+    private void tell(
+            Record<byte[], byte[]> received,
+            OutcomeEvent event,
+            PatientLearning.Step step,
+            Summaries known,
+            SharedSnapshot snapshot) {
+        Forecast forecast = step.forecast();
+        boolean oftenGiven = forecast.treatmentOutcomes() * (double) snapshot.treatments() >= known.count();
         metrics.outcome(step.refused() ? OutcomeResult.REFUSED : OutcomeResult.APPLIED);
-        metrics.predicted(event.getOutcome(), step.predicted());
+        metrics.predicted(event.getOutcome(), forecast.predicted());
+        metrics.forecast(event.getOutcome(), forecast, learning.criterion().met(event.getOutcome()), oftenGiven);
         metrics.answered(received.timestamp(), context.currentSystemTimeMs());
     }
 

@@ -1,9 +1,12 @@
 package io.theriac.topology;
 
+import io.theriac.learning.Forecast;
 import io.theriac.learning.Learner;
 import io.theriac.learning.OutcomeScale;
 import io.theriac.learning.Parameters;
 import io.theriac.learning.Side;
+import io.theriac.learning.SuccessCriterion;
+import io.theriac.learning.Summaries;
 import io.theriac.state.SharedSnapshot;
 
 /**
@@ -11,17 +14,18 @@ import io.theriac.state.SharedSnapshot;
  *
  * @param learner what learns
  * @param view the treatments as this instance's learning sees them
+ * @param criterion what a success is
  */
-record PatientLearning(Learner learner, LearningView view) {
+record PatientLearning(Learner learner, LearningView view, SuccessCriterion criterion) {
 
     /**
      * A step taken.
      *
-     * @param predicted the outcome predicted before the step, in the outcome's unit
+     * @param forecast what was expected before the step
      * @param before the patient's parameters before the step
      * @param after and after it
      */
-    record Step(double predicted, Parameters before, Parameters after) {
+    record Step(Forecast forecast, Parameters before, Parameters after) {
 
         boolean refused() {
             return after.refused() > before.refused();
@@ -33,12 +37,26 @@ record PatientLearning(Learner learner, LearningView view) {
         return learner.initial(Side.PATIENT, patientId, scale);
     }
 
-    Step step(Parameters patient, String treatmentId, double outcome, OutcomeScale scale, SharedSnapshot snapshot) {
-        float[] treatment = view.treatment(treatmentId, snapshot, scale);
-        double predicted = learner.predict(scale, patient.values(), treatment);
-        Parameters stepped = learner.step(Side.PATIENT, scale, outcome, patient, treatment);
+    /** @param known the summaries before this outcome, of all senders */
+    Step step(
+            Parameters patient,
+            String treatmentId,
+            double outcome,
+            OutcomeScale scale,
+            Summaries known,
+            SharedSnapshot snapshot) {
+        Parameters treatment = view.treatment(treatmentId, snapshot, scale);
+        double predicted = learner.predict(scale, patient.values(), treatment.values());
+        Parameters stepped = learner.step(Side.PATIENT, scale, outcome, patient, treatment.values());
         // A prediction that overflowed must not enter the error's sums: the mean is what a learner without vectors
         // would say.
-        return new Step(Double.isFinite(predicted) ? predicted : scale.mean(), patient, stepped);
+        Forecast forecast = known.calibration()
+                .forecast(
+                        patient.steps(),
+                        treatment.steps(),
+                        Double.isFinite(predicted) ? predicted : scale.mean(),
+                        scale.deviation(),
+                        criterion);
+        return new Step(forecast, patient, stepped);
     }
 }

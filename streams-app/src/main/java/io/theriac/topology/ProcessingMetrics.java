@@ -1,6 +1,7 @@
 package io.theriac.topology;
 
 import io.theriac.clinical.AbstainReason;
+import io.theriac.learning.Forecast;
 
 /**
  * What the topology tells of its work while it goes on. Called on the stream threads, several at once, for every event:
@@ -16,6 +17,14 @@ public interface ProcessingMetrics {
 
     /** An event was predicted from the learning view before its step: the prequential error is their difference. */
     default void predicted(double outcome, double predicted) {}
+
+    /**
+     * What was expected of that event, as far as it can be judged by the outcome.
+     *
+     * @param success whether the outcome is a success
+     * @param oftenGiven whether the treatment had at least as many outcomes as the average one
+     */
+    default void forecast(double outcome, Forecast forecast, boolean success, boolean oftenGiven) {}
 
     /**
      * A standing recommendation was forwarded, whatever led to it.

@@ -6,6 +6,7 @@ import io.theriac.clinical.PatientContext;
 import io.theriac.clinical.PatientFacts;
 import io.theriac.learning.OutcomeScale;
 import io.theriac.learning.Parameters;
+import io.theriac.learning.SquaredErrors;
 import io.theriac.learning.Summaries;
 import io.theriac.state.Scorer;
 import io.theriac.state.SharedSnapshot;
@@ -15,13 +16,11 @@ import io.theriac.state.SharedSnapshot;
  * per treatment. Reusable, for one thread.
  */
 public final class Recommender {
-    /** Errors from which on their own deviation is used instead of the outcomes'. */
-    private static final int ENOUGH_ERRORS = 10;
-
     private final Decider decider;
     private final Decision decision = new Decision();
     private final PatientContext patient = new PatientContext();
     private final Scorer scorer = new Scorer();
+    private final double[] deviations = new double[SquaredErrors.TREATMENT_BUCKETS];
 
     public Recommender(Decider decider) {
         this.decider = decider;
@@ -39,24 +38,19 @@ public final class Recommender {
             Summaries summaries) {
         patient.resolve(facts, snapshot.factors());
         decider.begin(decision, patient, parameters.steps());
-        double deviation = deviation(scale, summaries);
+        summaries.calibration().errors().deviations(parameters.steps(), scale.deviation(), deviations);
         scorer.score(
                 snapshot,
                 scale.mean(),
                 parameters.values(),
-                (column, predicted) -> decider.consider(
-                        decision,
-                        snapshot.id(column),
-                        snapshot.evidence(column),
-                        predicted,
-                        deviation,
-                        snapshot.rules(column)));
+                (column, predicted) -> consider(snapshot, column, predicted));
         decider.finish(decision, snapshot.suspension().suspended());
         return decision;
     }
 
-    /** σ of a prediction: the root of the mean squared prequential error so far; of few errors, the outcomes' own deviation. */
-    private static double deviation(OutcomeScale scale, Summaries summaries) {
-        return summaries.count() < ENOUGH_ERRORS ? scale.deviation() : summaries.rootMeanSquaredError();
+    private void consider(SharedSnapshot snapshot, int column, double predicted) {
+        int evidence = snapshot.evidence(column);
+        double deviation = deviations[SquaredErrors.treatmentBucket(evidence)];
+        decider.consider(decision, snapshot.id(column), evidence, predicted, deviation, snapshot.rules(column));
     }
 }

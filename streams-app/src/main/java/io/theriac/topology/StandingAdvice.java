@@ -56,7 +56,8 @@ final class StandingAdvice {
      * @param parameters of the patient
      * @param facts the profile used; null where there is none
      * @param snapshot the treatments as decided upon
-     * @param scale location and scale of the outcomes
+     * @param summaries of the outcomes
+     * @param scale location and scale of the outcomes, from them
      * @param decision what was decided
      */
     record Advice(
@@ -64,6 +65,7 @@ final class StandingAdvice {
             Parameters parameters,
             PatientFacts facts,
             SharedSnapshot snapshot,
+            Summaries summaries,
             OutcomeScale scale,
             Decision decision) {
 
@@ -94,7 +96,7 @@ final class StandingAdvice {
         Parameters parameters =
                 patient.parameters() == null ? learning.initial(patientId, scale) : patient.parameters();
         Decision decision = recommender.decide(facts, parameters, snapshot, scale, merged);
-        return new Advice(patientId, parameters, facts, snapshot, scale, decision);
+        return new Advice(patientId, parameters, facts, snapshot, merged, scale, decision);
     }
 
     /** @param timestamp of the record sent, milliseconds since the epoch */
@@ -108,6 +110,8 @@ final class StandingAdvice {
                 parameters.steps(),
                 advice.snapshot().treatments(),
                 advice.scale().mean(),
+                advice.summaries().calibration(),
+                learning.criterion(),
                 parameters.steps() + parameters.refused(),
                 advice.facts() == null ? null : advice.facts().revision(),
                 advice.snapshot().positions(),

@@ -1,5 +1,7 @@
 package io.theriac.topology;
 
+import io.theriac.learning.Forecast;
+import io.theriac.learning.SuccessCriterion;
 import io.theriac.learning.Summaries;
 import io.theriac.state.SharedKey;
 import io.theriac.state.SummariesCodec;
@@ -41,8 +43,8 @@ final class SummariesKeeper {
         return own;
     }
 
-    void add(double outcome, double predicted, long timestamp) {
-        own = own.plus(outcome, predicted);
+    void add(double outcome, Forecast forecast, SuccessCriterion criterion, long timestamp) {
+        own = own.plus(outcome, forecast, criterion);
         store.put(STORE_KEY, SummariesCodec.encode(own));
         if (immediate) {
             publish(timestamp);

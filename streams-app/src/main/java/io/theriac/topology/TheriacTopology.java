@@ -81,7 +81,8 @@ public final class TheriacTopology {
 
     private KStream<byte[], byte[]> addPatientSide(StreamsBuilder builder) {
         TopicNames topics = settings.topics();
-        PatientLearning learning = new PatientLearning(learner, new LearningView(learner));
+        PatientLearning learning = new PatientLearning(
+                learner, new LearningView(learner), settings.outcome().success());
         RecommendationOrigin origin = origin();
         return builder.stream(
                         List.of(topics.outcomeEvents(), topics.patientProfiles()),

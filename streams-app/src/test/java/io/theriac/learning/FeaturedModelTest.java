@@ -33,6 +33,7 @@ class FeaturedModelTest {
         return new SequentialModel(
                 settings.create(),
                 PRIOR,
+                null,
                 new FeatureLearner(FeatureSettings.DEFAULTS, settings),
                 DICTIONARY,
                 FeaturedModelTest::features);
@@ -94,6 +95,7 @@ class FeaturedModelTest {
         SequentialModel unknown = new SequentialModel(
                 settings.create(),
                 PRIOR,
+                null,
                 new FeatureLearner(FeatureSettings.DEFAULTS, settings),
                 DICTIONARY,
                 (side, id) -> FeatureValues.NONE);
@@ -159,6 +161,7 @@ class FeaturedModelTest {
         SequentialModel model = new SequentialModel(
                 settings.create(),
                 PRIOR,
+                null,
                 new FeatureLearner(new FeatureSettings(1, 1, 0, 0, 0), settings),
                 DICTIONARY,
                 FeaturedModelTest::features);

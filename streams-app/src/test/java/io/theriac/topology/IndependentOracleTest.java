@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +77,12 @@ class IndependentOracleTest {
             assertThat(ranked.getUtility()).isCloseTo(should[1], within(TOLERANCE));
             assertThat(ranked.getUtility()).isLessThanOrEqualTo(last);
             last = ranked.getUtility();
+            assertThat(ranked.getDeviation()).isCloseTo(should[2], within(TOLERANCE * should[2]));
+            if (Double.isNaN(should[3])) {
+                assertThat(ranked.getSuccessProbability()).isNull();
+            } else {
+                assertThat(ranked.getSuccessProbability()).isCloseTo(should[3], within(TOLERANCE));
+            }
         }
     }
 
@@ -98,8 +105,32 @@ class IndependentOracleTest {
         return events;
     }
 
+    /** Equations (29) to (31). */
+    private static final class Curve {
+        private double slope = 1.702;
+        private double middle;
+        private int learned;
+
+        private double at(double x) {
+            return 1 / (1 + Math.exp(slope * (middle - x)));
+        }
+
+        /** Steps down the derivative of (S − y)²; that of S is S(1 − S). */
+        private void learn(double x, boolean success) {
+            double rate = Math.max(0.01, 2 / (1 + 0.01 * learned));
+            double s = at(x);
+            double derivative = 2 * (s - (success ? 1 : 0)) * s * (1 - s);
+            double oldSlope = slope;
+            slope -= rate * derivative * (x - middle);
+            middle += rate * derivative * oldSlope;
+            learned++;
+        }
+    }
+
     /** Equations (20) to (27) with biases, (4) and (5), in double. Index 0 of a vector is the bias. */
     private static final class Oracle {
+        private final Curve curve = new Curve();
+        private final List<double[]> errors = new ArrayList<>();
         private final LearnerSettings settings;
         private final List<Double> outcomes = new ArrayList<>();
         private final List<String> catalogue = new ArrayList<>();
@@ -117,7 +148,12 @@ class IndependentOracleTest {
             double deviation = deviation();
             double[] patient = vector(patients, Side.PATIENT, event.getPatientId(), mean, deviation);
             double[] treatment = vector(treatments, Side.TREATMENT, event.getTreatmentId(), mean, deviation);
-            double error = event.getOutcome() - predict(mean, patient, treatment);
+            double predicted = predict(mean, patient, treatment);
+            double error = event.getOutcome() - predicted;
+            int known = steps.getOrDefault("p:" + event.getPatientId(), 0);
+            int given = steps.getOrDefault("t:" + event.getTreatmentId(), 0);
+            curve.learn(margin(predicted, sigma(known, given, deviation)), event.getOutcome() >= 5);
+            errors.add(new double[] {known, given, error * error});
             double[] newPatient = descend("p:" + event.getPatientId(), patient, treatment, error, deviation);
             double[] newTreatment = descend("t:" + event.getTreatmentId(), treatment, patient, error, deviation);
             outcomes.add(event.getOutcome());
@@ -137,9 +173,43 @@ class IndependentOracleTest {
                 double predicted = predict(mean(), patient, known);
                 double benefit = Math.max(-1, Math.min(1, predicted / 10));
                 double risk = Math.max(0, Math.min(1, age / 100));
-                advice.put(id, new double[] {predicted, benefit - 0.5 * risk});
+                int given = steps.getOrDefault("t:" + id, 0) - (id.equals(newest) ? 1 : 0);
+                double sigma = sigma(steps.get("p:" + patientId), given, deviation());
+                double success = outcomes.size() < 500 ? Double.NaN : curve.at(margin(predicted, sigma));
+                advice.put(id, new double[] {predicted, benefit - 0.5 * risk, sigma, success});
             }
             return advice;
+        }
+
+        private static double margin(double predicted, double sigma) {
+            return Math.max(-8, Math.min(8, (predicted - 5) / sigma));
+        }
+
+        /** σ: fading means of squared errors by the logarithms of both counts, shrunk to that of all, multiplied. */
+        private double sigma(int known, int given, double prior) {
+            double all = mean(each -> true, 20 * Math.pow(0.9995, errors.size()), prior * prior);
+            double patient = mean(each -> log(each[0]) == log(known), 20, all);
+            double treatment = mean(each -> log(each[1]) == log(given), 20, all);
+            return Math.sqrt(patient * treatment / all);
+        }
+
+        private double mean(Predicate<double[]> which, double priorWeight, double prior) {
+            double weights = priorWeight;
+            double sum = priorWeight * prior;
+            double weight = 1;
+            for (int i = errors.size() - 1; i >= 0; i--) {
+                if (which.test(errors.get(i))) {
+                    weights += weight;
+                    sum += weight * errors.get(i)[2];
+                    weight *= 0.9995;
+                }
+            }
+            return sum / weights;
+        }
+
+        /** Both counts stay below the last bucket here. */
+        private static int log(double count) {
+            return (int) Math.floor(Math.log(count + 1) / Math.log(2) + 1e-9);
         }
 
         private double[] descend(String id, double[] own, double[] other, double error, double deviation) {

@@ -63,7 +63,7 @@ class LearningViewTest {
         take(0, 1);
         publish(expected, 1);
         assertThat(seen()).isEqualTo(expected.values());
-        assertThat(view.treatment(TREATMENT, older, SCALE)).isEqualTo(expected.values());
+        assertThat(view.treatment(TREATMENT, older, SCALE).values()).isEqualTo(expected.values());
     }
 
     @Test
@@ -99,7 +99,7 @@ class LearningViewTest {
     }
 
     private float[] seen() {
-        return view.treatment(TREATMENT, replica.snapshot(), SCALE);
+        return view.treatment(TREATMENT, replica.snapshot(), SCALE).values();
     }
 
     private LearningView.Staleness staleness() {

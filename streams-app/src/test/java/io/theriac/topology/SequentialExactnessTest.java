@@ -10,12 +10,12 @@ import io.theriac.clinical.FactorIndex;
 import io.theriac.clinical.PatientContext;
 import io.theriac.clinical.PatientFacts;
 import io.theriac.clinical.TreatmentRules;
+import io.theriac.learning.Calibration;
 import io.theriac.learning.Learner;
 import io.theriac.learning.LearnerSettings;
 import io.theriac.learning.OutcomeScale;
 import io.theriac.learning.Parameters;
 import io.theriac.learning.SequentialModel;
-import io.theriac.learning.Summaries;
 import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.PatientProfile;
 import io.theriac.schemas.RankedTreatment;
@@ -74,6 +74,10 @@ class SequentialExactnessTest {
             assertThat(described(actual.get(i))).isEqualTo(loop.expected.get(i));
         }
         assertThat(actual.stream().filter(each -> !each.getRanked().isEmpty())).hasSizeGreaterThan(EVENTS / 10);
+        assertThat(actual.stream()
+                        .flatMap(each -> each.getRanked().stream())
+                        .filter(each -> each.getSuccessProbability() != null))
+                .hasSizeGreaterThan(EVENTS / 10);
     }
 
     private static void assertSameModel(TopologyFixture topology, PlainLoop loop) {
@@ -107,6 +111,8 @@ class SequentialExactnessTest {
 
     private static String described(Recommendation recommendation) {
         StringBuilder text = new StringBuilder(recommendation.getPatientId());
+        text.append(' ').append(recommendation.getInterval80());
+        text.append(' ').append(recommendation.getInterval95());
         for (RankedTreatment ranked : recommendation.getRanked()) {
             text.append('\n').append(ranked.getTreatmentId());
             text.append(' ').append(ranked.getPredictedOutcome());
@@ -115,6 +121,7 @@ class SequentialExactnessTest {
             text.append(' ').append(ranked.getRiskScore());
             text.append(' ').append(ranked.getTherapeuticIndex());
             text.append(' ').append(ranked.getUtility());
+            text.append(' ').append(ranked.getSuccessProbability());
             text.append(' ').append(ranked.getEvidence());
         }
         recommendation
@@ -147,7 +154,8 @@ class SequentialExactnessTest {
 
         private PlainLoop(Learner learner, DecisionRules rules) {
             this.learner = learner;
-            this.model = new SequentialModel(learner, TopologyFixture.OUTCOME.prior());
+            this.model =
+                    new SequentialModel(learner, TopologyFixture.OUTCOME.prior(), TopologyFixture.OUTCOME.success());
             this.decider = new Decider(TopologyFixture.OUTCOME, rules);
         }
 
@@ -174,31 +182,31 @@ class SequentialExactnessTest {
 
         private String recommend(String patientId, Map<String, Parameters> treatments) {
             OutcomeScale scale = model.scale();
-            Summaries summaries = model.summaries();
             Parameters patient = model.patient(patientId);
             PatientContext context = new PatientContext();
             context.resolve(profiles.get(patientId), factors);
             Decision decision = new Decision();
-            double deviation = summaries.count() < 10 ? scale.deviation() : summaries.rootMeanSquaredError();
             decider.begin(decision, context, patient.steps());
             for (String id : seen.keySet()) {
                 Parameters treatment = treatments.get(id);
                 float[] values = treatment == null ? new float[learner.size()] : treatment.values();
                 double predicted = learner.predict(scale, patient.values(), values);
-                decider.consider(
-                        decision,
-                        id,
-                        treatment == null ? 0 : treatment.steps(),
-                        predicted,
-                        deviation,
-                        catalogue.get(id));
+                int evidence = treatment == null ? 0 : treatment.steps();
+                double deviation = model.summaries()
+                        .calibration()
+                        .errors()
+                        .deviation(patient.steps(), evidence, scale.deviation());
+                decider.consider(decision, id, evidence, predicted, deviation, catalogue.get(id));
             }
             decider.finish(decision);
             return described(patientId, decision);
         }
 
-        private static String described(String patientId, Decision decision) {
+        private String described(String patientId, Decision decision) {
+            Calibration calibration = model.summaries().calibration();
             StringBuilder text = new StringBuilder(patientId);
+            text.append(' ').append(calibration.intervals().reach80());
+            text.append(' ').append(calibration.intervals().reach95());
             for (int rank = 0; rank < decision.rankedCount(); rank++) {
                 text.append('\n').append(decision.rankedId(rank));
                 text.append(' ').append(decision.predicted(rank));
@@ -207,6 +215,9 @@ class SequentialExactnessTest {
                 text.append(' ').append(orNull(decision.riskScore(rank)));
                 text.append(' ').append(orNull(decision.therapeuticIndex(rank)));
                 text.append(' ').append(decision.utility(rank));
+                double success = calibration.success(
+                        decision.predicted(rank), decision.deviation(rank), TopologyFixture.OUTCOME.success());
+                text.append(' ').append(orNull(success));
                 text.append(' ').append(decision.evidence(rank));
             }
             for (int i = 0; i < decision.excludedCount(); i++) {

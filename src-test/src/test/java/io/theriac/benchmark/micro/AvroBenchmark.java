@@ -1,6 +1,7 @@
 package io.theriac.benchmark.micro;
 
 import io.theriac.clinical.Decision;
+import io.theriac.learning.SuccessCriterion;
 import io.theriac.schemas.AvroBinary;
 import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.Recommendation;
@@ -137,6 +138,8 @@ public class AvroBenchmark {
                 3,
                 snapshot.treatments(),
                 5.5,
+                Samples.SUMMARIES.calibration(),
+                new SuccessCriterion(1, 5),
                 4,
                 1L,
                 snapshot.positions(),

@@ -11,11 +11,13 @@ import io.theriac.clinical.OutcomeDefinition;
 import io.theriac.clinical.PatientFacts;
 import io.theriac.clinical.RiskWeight;
 import io.theriac.clinical.TreatmentStatus;
+import io.theriac.learning.Calibration;
 import io.theriac.learning.Learner;
 import io.theriac.learning.LearnerSettings;
 import io.theriac.learning.OutcomeScale;
 import io.theriac.learning.Parameters;
 import io.theriac.learning.Side;
+import io.theriac.learning.SuccessCriterion;
 import io.theriac.learning.Summaries;
 import io.theriac.state.CatalogueCodec;
 import io.theriac.state.SharedKey;
@@ -34,7 +36,7 @@ import java.util.stream.Stream;
 final class Samples {
     static final int RANK = 32;
     static final OutcomeScale SCALE = new OutcomeScale(5, 3);
-    static final Summaries SUMMARIES = new Summaries(1_000, 5, 9_000, 4_000, 1_500);
+    static final Summaries SUMMARIES = new Summaries(1_000, 5, 9_000, 4_000, 1_500, calibration());
     static final Learner LEARNER = LearnerSettings.defaults().withRank(RANK).create();
 
     private static final OutcomeDefinition OUTCOME = new OutcomeDefinition("RESPONSE", "points", -100, 100, 0, 10, 5);
@@ -45,6 +47,16 @@ final class Samples {
     private static final int EVIDENCE = 30;
 
     private final SplittableRandom random = new SplittableRandom(1);
+
+    /** Of 1,000 outcomes, so that it tells success probabilities. */
+    private static Calibration calibration() {
+        Calibration calibration = Calibration.EMPTY;
+        SuccessCriterion success = new SuccessCriterion(1, 5);
+        for (int i = 0; i < 1_000; i++) {
+            calibration = calibration.plus(calibration.forecast(i / 10, i, 5, 3, success), 3 + i % 5, success);
+        }
+        return calibration;
+    }
 
     /** By the usual rules: the top 10. */
     static Recommender recommender() {

@@ -1,5 +1,8 @@
 package io.theriac.topology.codec;
 
+import io.theriac.learning.Calibration;
+import io.theriac.learning.SuccessCriterion;
+
 /**
  * What a recommendation rests on besides the decision itself: who, when, from what.
  *
@@ -10,6 +13,8 @@ package io.theriac.topology.codec;
  * @param patientEvidence the patient's outcome events learned from
  * @param considered treatments considered
  * @param outcomeMean mean of the outcomes, in the outcome definition's unit
+ * @param calibration by which intervals reach and successes are probable
+ * @param criterion what a success is
  * @param patientVersion the patient's outcome events applied
  * @param profileRevision of the profile used, or null
  * @param snapshotPositions per partition of the shared parameters the last offset contained
@@ -23,6 +28,8 @@ public record RecommendationBasis(
         int patientEvidence,
         int considered,
         double outcomeMean,
+        Calibration calibration,
+        SuccessCriterion criterion,
         long patientVersion,
         Long profileRevision,
         long[] snapshotPositions,

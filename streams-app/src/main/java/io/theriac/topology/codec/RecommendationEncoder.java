@@ -35,7 +35,7 @@ public final class RecommendationEncoder {
     public byte[] encode(RecommendationBasis basis, Decision decision) {
         out.reset(ValueFormat.RecommendationFraming.HEADER);
         writeHead(basis, decision);
-        writeRanked(decision);
+        writeRanked(basis, decision);
         out.endArray();
         writeExcluded(decision);
         writeWarnings(decision.warnings());
@@ -58,6 +58,8 @@ public final class RecommendationEncoder {
         out.writeLong(basis.patientEvidence());
         out.writeLong(basis.considered());
         out.writeNullableDouble(basis.outcomeMean());
+        out.writeNullableDouble(basis.calibration().intervals().reach80());
+        out.writeNullableDouble(basis.calibration().intervals().reach95());
     }
 
     private void writeAbstainReason(AbstainReason reason) {
@@ -69,7 +71,7 @@ public final class RecommendationEncoder {
         }
     }
 
-    private void writeRanked(Decision decision) {
+    private void writeRanked(RecommendationBasis basis, Decision decision) {
         int count = decision.rankedCount();
         out.startArray(count);
         for (int rank = 0; rank < count; rank++) {
@@ -81,7 +83,8 @@ public final class RecommendationEncoder {
             out.writeNullableDouble(decision.therapeuticIndex(rank));
             out.writeNullableDouble(Double.NaN);
             out.writeDouble(decision.utility(rank));
-            out.writeNullableDouble(Double.NaN);
+            out.writeNullableDouble(
+                    basis.calibration().success(decision.predicted(rank), decision.deviation(rank), basis.criterion()));
             out.writeLong(decision.evidence(rank));
             out.writeIndex(RegimenChange.UNKNOWN.ordinal());
             writeWarnings(decision.warnings(rank));

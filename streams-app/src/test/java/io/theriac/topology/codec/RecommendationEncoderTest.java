@@ -16,6 +16,8 @@ import io.theriac.clinical.PatientContext;
 import io.theriac.clinical.PatientFacts;
 import io.theriac.clinical.TreatmentRules;
 import io.theriac.clinical.TreatmentStatus;
+import io.theriac.learning.Calibration;
+import io.theriac.learning.SuccessCriterion;
 import io.theriac.schemas.AvroBinary;
 import io.theriac.schemas.ExclusionRule;
 import io.theriac.schemas.Recommendation;
@@ -56,6 +58,9 @@ class RecommendationEncoderTest {
         for (int rank = 0; rank < decision.rankedCount(); rank++) {
             assertThat(decoded.getRanked().get(rank).getTreatmentId()).isEqualTo(decision.rankedId(rank));
             assertThat(decoded.getRanked().get(rank).getUtility()).isEqualTo(decision.utility(rank));
+            assertThat(decoded.getRanked().get(rank).getDeviation()).isEqualTo(decision.deviation(rank));
+            assertThat(decoded.getRanked().get(rank).getSuccessProbability() != null)
+                    .isEqualTo(number % 2 != 0);
         }
         for (int i = 0; i < decision.excludedCount(); i++) {
             assertThat(decoded.getExcluded().get(i).getSubject()).isEqualTo(decision.excludedSubject(i));
@@ -103,10 +108,22 @@ class RecommendationEncoderTest {
                 3,
                 decision.rankedCount() + decision.excludedCount(),
                 1.5,
+                calibration((int) (Math.abs(number % 2) * 600)),
+                new SuccessCriterion(1, 5),
                 4,
                 number % 3 == 0 ? null : number,
                 new long[] {number, -1},
                 number);
+    }
+
+    /** Success probabilities are told from 500 outcomes on. */
+    private static Calibration calibration(int outcomes) {
+        Calibration calibration = Calibration.EMPTY;
+        for (int i = 0; i < outcomes; i++) {
+            calibration =
+                    calibration.plus(calibration.forecast(3, i, 5, 2, null), 4 + i % 3, new SuccessCriterion(1, 5));
+        }
+        return calibration;
     }
 
     private static Decision decide(List<String> treatments, int size, boolean warn) {

@@ -10,6 +10,7 @@ import io.theriac.clinical.DecisionRules;
 import io.theriac.clinical.FactorIndex;
 import io.theriac.clinical.OutcomeDefinition;
 import io.theriac.clinical.PatientContext;
+import io.theriac.learning.Calibration;
 import io.theriac.local.EmbeddedRegistry;
 import io.theriac.registry.AvroSerde;
 import io.theriac.registry.RegistryUnavailableException;
@@ -74,8 +75,8 @@ class SerdeFormatTest {
         decider.consider(decision, "t", 30, 5, 1.25, null);
         decider.finish(decision);
         AdviceCause cause = new AdviceCause(RecommendationCause.OUTCOME, "e", TOPIC, 2, 7);
-        RecommendationBasis basis =
-                new RecommendationBasis(cause, "p", true, 1, 3, 1, 1.5, 4, null, new long[] {7, -1}, 9);
+        RecommendationBasis basis = new RecommendationBasis(
+                cause, "p", true, 1, 3, 1, 1.5, Calibration.EMPTY, null, 4, null, new long[] {7, -1}, 9);
         RecommendationOrigin origin = new RecommendationOrigin("c", "u", "c0ffee", "beef", "cafe", "1.2.3");
         return new RecommendationEncoder(origin, format.recommendations("recommendations")).encode(basis, decision);
     }
