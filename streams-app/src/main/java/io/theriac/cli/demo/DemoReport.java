@@ -49,6 +49,10 @@ final class DemoReport {
         data.notes().forEach(note -> out.println("Note: " + note));
         RecommendationView view = new RecommendationView(EXCLUSIONS_SHOWN);
         for (Example example : Example.values()) {
+            if (example == Example.RECOMMENDATION
+                    && standing.best(Example.EXCLUSION).isPresent()) {
+                continue;
+            }
             Optional<Recommendation> best = standing.best(example);
             out.println();
             out.println(best.isPresent() ? example.title() : example.absence());

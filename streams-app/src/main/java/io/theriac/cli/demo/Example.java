@@ -18,6 +18,12 @@ enum Example {
             "No patient has a treatment excluded for safety.",
             each -> isAdvised(each) && each.getPatientEvidence() > 2 && rulesBroken(each) > 0,
             each -> 1_000 * rulesBroken(each) - each.getExcluded().size()),
+    /** Something is recommended; shown where nobody has an exclusion, as without a catalogue of one's own. */
+    RECOMMENDATION(
+            "A patient for whom treatments are recommended",
+            "No patient with more than two outcomes has a recommendation.",
+            each -> isAdvised(each) && each.getPatientEvidence() > 2,
+            each -> -each.getExcluded().size()),
     /** Something is recommended on two outcomes or fewer. */
     NEARLY_UNKNOWN(
             "A patient nearly unknown",

@@ -55,7 +55,7 @@ public final class LocalRun implements AutoCloseable {
      * @throws DemoProblem if they can't be published or nothing moves any more
      */
     public void stream() throws InterruptedException {
-        try (Feed feed = new Feed(environment.config(), data);
+        try (Feed feed = new Feed(environment.config(), data, errors::isPublished);
                 Progress progress = Progress.of("learning", data.events(), "events", out)) {
             awaitProfiles(feed.publishCatalogueAndProfiles());
             feed.startOutcomes();

@@ -21,6 +21,7 @@ final class PrequentialErrors implements ProcessingMetrics {
     private final long[] counts = new long[TENTHS];
     private final double[] learned = new double[TENTHS];
     private final double[] runningMean = new double[TENTHS];
+    private volatile boolean published = true;
     private long count;
     private double mean;
     private double squares;
@@ -50,6 +51,11 @@ final class PrequentialErrors implements ProcessingMetrics {
     /** Outcome events handled, duplicates and dead letters included. */
     long handled() {
         return handled.sum();
+    }
+
+    /** Whether so many outcome events are handled, and the snapshot that recommendations are scored from contains them all. */
+    boolean isPublished(long events) {
+        return handled.sum() >= events && published;
     }
 
     /** Outcome events learned from: each has its recommendation. */
@@ -83,6 +89,7 @@ final class PrequentialErrors implements ProcessingMetrics {
 
     @Override
     public void outcome(OutcomeResult result) {
+        published = false;
         handled.increment();
     }
 
@@ -91,6 +98,11 @@ final class PrequentialErrors implements ProcessingMetrics {
         if (thing == UpdatedThing.PROFILE) {
             profiles.increment();
         }
+    }
+
+    @Override
+    public void staleness(long events, long milliseconds) {
+        published = events == 0;
     }
 
     @Override

@@ -42,4 +42,15 @@ class PrequentialErrorsTest {
         assertThat(errors.handled()).isEqualTo(2);
         assertThat(errors.deadLetters()).isEqualTo(1);
     }
+
+    @Test
+    void shouldTellWhetherWhatWasLearnedIsPublished() {
+        errors.outcome(OutcomeResult.APPLIED);
+        assertThat(errors.isPublished(1)).isFalse();
+        errors.staleness(1, 50);
+        assertThat(errors.isPublished(1)).isFalse();
+        errors.staleness(0, 0);
+        assertThat(errors.isPublished(1)).isTrue();
+        assertThat(errors.isPublished(2)).as("one has not come yet").isFalse();
+    }
 }

@@ -37,6 +37,16 @@ class StandingTest {
     }
 
     @Test
+    void shouldFindARecommendationWithoutAnyExclusion() {
+        standing.add(advice("A", 2));
+        assertThat(standing.best(Example.RECOMMENDATION)).isEmpty();
+        standing.add(advice("B", 3));
+        assertThat(standing.best(Example.RECOMMENDATION).orElseThrow().getPatientId())
+                .isEqualTo("B");
+        assertThat(standing.best(Example.EXCLUSION)).isEmpty();
+    }
+
+    @Test
     void shouldPreferAnAbstentionForSafety() {
         standing.add(abstention("A", AbstentionReason.NO_BENEFIT));
         standing.add(abstention("B", AbstentionReason.NONE_SAFE));
