@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Where the processor time of two runs went, in µs per event, as a table.
@@ -14,12 +15,21 @@ import java.util.function.Function;
  * @param theriac samples of the service
  */
 record Breakdown(int events, List<CpuSampler.Sample> base, List<CpuSampler.Sample> theriac) {
+    private static final int METHODS = 20;
 
     void print() {
         System.out.println("processor time, µs per event (in the last round, sampled)");
         print(Threads.class, Threads::of, base, theriac);
         System.out.println("of which the stream threads");
         print(Work.class, Work::of, ofStreamThreads(base), ofStreamThreads(theriac));
+        System.out.println("and theriac's stream threads' innermost methods");
+        ofStreamThreads(theriac).stream()
+                .collect(Collectors.groupingBy(CpuSampler.Sample::innermost, Collectors.summingDouble(this::micros)))
+                .entrySet()
+                .stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .limit(METHODS)
+                .forEach(method -> System.out.printf(Locale.ROOT, "  %6.2f  %s%n", method.getValue(), method.getKey()));
     }
 
     private static List<CpuSampler.Sample> ofStreamThreads(List<CpuSampler.Sample> samples) {
@@ -54,9 +64,12 @@ record Breakdown(int events, List<CpuSampler.Sample> base, List<CpuSampler.Sampl
             Class<E> type, Function<CpuSampler.Sample, E> classify, List<CpuSampler.Sample> samples) {
         Map<E, Double> sums = new EnumMap<>(type);
         for (CpuSampler.Sample sample : samples) {
-            double micros = 1e6 * CpuSampler.SECONDS_PER_SAMPLE * sample.count() / events;
-            sums.merge(classify.apply(sample), micros, Double::sum);
+            sums.merge(classify.apply(sample), micros(sample), Double::sum);
         }
         return sums;
+    }
+
+    private double micros(CpuSampler.Sample sample) {
+        return 1e6 * CpuSampler.SECONDS_PER_SAMPLE * sample.count() / events;
     }
 }
