@@ -30,6 +30,15 @@ public final class Decider {
      * @param patientSteps outcomes learned of the patient
      */
     public void begin(Decision into, PatientContext patient, int patientSteps) {
+        begin(into, patient, patientSteps, false);
+    }
+
+    /**
+     * The same, of a patient who may be placed by features.
+     *
+     * @param placed whether features of which something is learned have a part in the predictions
+     */
+    public void begin(Decision into, PatientContext patient, int patientSteps, boolean placed) {
         into.ranking.reset(rules.size());
         into.exclusions.clear();
         into.patient = patient;
@@ -37,7 +46,7 @@ public final class Decider {
         into.safe = 0;
         into.abstainReason = null;
         into.warnings = missing.warned(patient.missing());
-        into.tier = Tier.of(patientSteps);
+        into.tier = Tier.of(patientSteps, placed);
     }
 
     /**

@@ -4,7 +4,7 @@ package io.theriac.clinical;
 public enum Tier {
     /** At least {@value #PERSONAL_STEPS} outcomes of this patient. */
     PERSONAL,
-    /** The patient's features; not used yet. */
+    /** The patient's features, of which something is learned. */
     FEATURES,
     /** The population's outcomes alone. */
     POPULATION;
@@ -16,8 +16,12 @@ public enum Tier {
      * The tier of a patient.
      *
      * @param patientSteps outcomes learned of the patient
+     * @param placed whether features have a part in the patient's vector
      */
-    static Tier of(int patientSteps) {
-        return patientSteps >= PERSONAL_STEPS ? PERSONAL : POPULATION;
+    static Tier of(int patientSteps, boolean placed) {
+        if (patientSteps >= PERSONAL_STEPS) {
+            return PERSONAL;
+        }
+        return placed ? FEATURES : POPULATION;
     }
 }

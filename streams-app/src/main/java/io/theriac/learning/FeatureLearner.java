@@ -43,47 +43,9 @@ public final class FeatureLearner {
         return new Parameters(new float[size()], 0, 0);
     }
 
-    /**
-     * Σ_f x_f w_f, in float: for every entry {@code ((x1·w1 + x2·w2) + x3·w3) + …}, features ascending.
-     *
-     * @param vectors a feature's vector by its number; null counts as zero
-     * @return bias and latent entries; null if there is no feature at all
-     */
+    /** The features' share of an effective vector, {@link EffectiveVector#part}. */
     public float[] part(FeatureVector x, IntFunction<Parameters> vectors) {
-        if (x.size() == 0) {
-            return null;
-        }
-        float[] part = new float[size()];
-        for (int i = 0; i < x.size(); i++) {
-            Parameters vector = vectors.apply(x.features()[i]);
-            if (vector != null) {
-                add(part, x.values()[i], vector.values());
-            }
-        }
-        return part;
-    }
-
-    private static void add(float[] part, float x, float[] vector) {
-        for (int i = 0; i < part.length; i++) {
-            part[i] += x * vector[i];
-        }
-    }
-
-    /**
-     * The effective vector: {@code residual + part}, entry by entry, in float.
-     *
-     * @param residual at least bias and latent vector
-     * @param part the features' share; null: there is none, and the result is the residual itself
-     */
-    public float[] effective(float[] residual, float[] part) {
-        if (part == null) {
-            return residual;
-        }
-        float[] effective = new float[part.length];
-        for (int i = 0; i < effective.length; i++) {
-            effective[i] = residual[i] + part[i];
-        }
-        return effective;
+        return EffectiveVector.part(x, size(), vectors);
     }
 
     /**

@@ -27,7 +27,7 @@ final class FeatureTable {
     }
 
     float[] effective(float[] residual, FeatureVector x) {
-        return learner.effective(residual, learner.part(x, vectors()));
+        return EffectiveVector.of(residual, learner.part(x, vectors()));
     }
 
     Parameters[] increments(OutcomeScale scale, double outcome, float[] own, float[] other, FeatureVector x) {

@@ -104,6 +104,23 @@ public final class SequentialModel implements Predictor {
         return learn(patientId, treatmentId, outcome).predicted();
     }
 
+    /** What {@link #learn} would return, without learning. */
+    public Forecast forecast(String patientId, String treatmentId) {
+        return summaries
+                .calibration()
+                .forecast(
+                        steps(patients, patientId),
+                        steps(treatments, treatmentId),
+                        predict(patientId, treatmentId),
+                        scale().deviation(),
+                        criterion);
+    }
+
+    private static int steps(Map<String, Parameters> side, String id) {
+        Parameters parameters = side.get(id);
+        return parameters == null ? 0 : parameters.steps();
+    }
+
     /** Predicts without learning: what {@link #apply} would return. */
     public double predict(String patientId, String treatmentId) {
         return learner.predict(scale(), effectivePatient(patientId), effectiveTreatment(treatmentId));

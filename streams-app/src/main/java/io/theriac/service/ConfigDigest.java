@@ -1,5 +1,6 @@
 package io.theriac.service;
 
+import io.theriac.learning.FeatureDictionary;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,6 +26,10 @@ final class ConfigDigest {
                 .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
         digest.update(
                 config.learner().toString().getBytes(StandardCharsets.UTF_8)); // its defaults depend on each other
+        FeatureDictionary features = config.features();
+        if (!features.equals(FeatureDictionary.EMPTY)) {
+            digest.update(features.text().getBytes(StandardCharsets.UTF_8));
+        }
         return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
     }
 

@@ -34,7 +34,7 @@ final class ModelIdentityCheck {
 
     /** @throws ConfigurationException if the model there is another one */
     void check() {
-        ModelIdentity configured = ModelIdentity.of(config.learner(), config.outcome());
+        ModelIdentity configured = ModelIdentity.of(config.learner(), config.outcome(), config.features());
         Optional<ModelIdentity> found = found();
         if (found.isEmpty()) {
             new SharedParametersWriter(config).write(SharedKey.identity(), configured.encode());

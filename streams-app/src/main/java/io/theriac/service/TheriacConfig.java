@@ -2,6 +2,7 @@ package io.theriac.service;
 
 import io.theriac.clinical.DecisionRules;
 import io.theriac.clinical.OutcomeDefinition;
+import io.theriac.learning.FeatureDictionary;
 import io.theriac.learning.LearnerSettings;
 import io.theriac.topology.ReleaseMode;
 import io.theriac.topology.TopicNames;
@@ -138,6 +139,15 @@ public final class TheriacConfig extends AbstractConfig {
         return LearnerKeys.read(this);
     }
 
+    /**
+     * Which features there are, and which are learned from.
+     *
+     * @throws ConfigurationException if the dictionary can't be read
+     */
+    public FeatureDictionary features() {
+        return LearnerKeys.readFeatures(this);
+    }
+
     /** The site's limits, weights and policies. */
     public DecisionRules rules() {
         return DecisionKeys.read(this);
@@ -164,6 +174,7 @@ public final class TheriacConfig extends AbstractConfig {
                 topics(),
                 outcome(),
                 learner(),
+                features(),
                 rules(),
                 ReleaseMode.valueOf(getString(ServiceKeys.RELEASE_MODE).toUpperCase(Locale.ROOT)),
                 Duration.ofMillis(getLong(ProcessingKeys.PUBLISH_INTERVAL_MS)),

@@ -1,6 +1,7 @@
 package io.theriac.state;
 
 import io.theriac.clinical.OutcomeDefinition;
+import io.theriac.learning.FeatureDictionary;
 import io.theriac.learning.LearnerSettings;
 import java.nio.charset.StandardCharsets;
 
@@ -9,12 +10,17 @@ import java.nio.charset.StandardCharsets;
  * identity is refused; a change of it is a new application id. Rates and the accepted range of outcomes may change: they say how to go on
  * learning and from what, not what was learned.
  *
- * @param text one line, the same for the same identity: learner, rank, seed, outcome, format
+ * @param text one line, the same for the same identity: learner, rank, seed, outcome, features, format
  */
 public record ModelIdentity(String text) {
     private static final int FORMAT = 2;
 
+    /** Without features. */
     public static ModelIdentity of(LearnerSettings learner, OutcomeDefinition outcome) {
+        return of(learner, outcome, FeatureDictionary.EMPTY);
+    }
+
+    public static ModelIdentity of(LearnerSettings learner, OutcomeDefinition outcome, FeatureDictionary features) {
         return new ModelIdentity("learner=" + learner.learner()
                 + " rank=" + learner.rank()
                 + " seed=" + learner.seed()
@@ -22,6 +28,7 @@ public record ModelIdentity(String text) {
                 + " unit=" + outcome.unit()
                 + " benefit=" + outcome.noBenefit() + ".." + outcome.fullBenefit()
                 + " success=" + outcome.successThreshold()
+                + (features.equals(FeatureDictionary.EMPTY) ? "" : " features=" + features.digest())
                 + " format=" + FORMAT);
     }
 

@@ -1,5 +1,6 @@
 package io.theriac.state;
 
+import io.theriac.learning.Side;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Utils;
 
@@ -10,7 +11,7 @@ import org.apache.kafka.common.utils.Utils;
  * entry (whose topic has plain keys) and its published vector all meet in one task.
  *
  * @param kind what the record is
- * @param id of the treatment or the sending partition; empty for the identity and the suspension
+ * @param id of the treatment or the sending partition, side and id of the feature; empty for the identity and the suspension
  */
 public record SharedKey(Kind kind, String id) {
 
@@ -24,6 +25,10 @@ public record SharedKey(Kind kind, String id) {
         SUMMARIES('S'),
         /** The {@link ModelIdentity}. */
         IDENTITY('I'),
+        /** What is learned of a feature: a {@link TreatmentState}; on its way there a {@link FeatureIncrement}. */
+        FEATURE('F'),
+        /** The sums about features of one sending partition. */
+        MOMENTS('M'),
         /** Whether recommending is suspended: a {@link Suspension}. */
         SUSPENSION('X');
 
@@ -35,6 +40,8 @@ public record SharedKey(Kind kind, String id) {
     }
 
     private static final int PREFIX = 2;
+    private static final String PATIENTS = "p:";
+    private static final String TREATMENTS = "t:";
 
     public static byte[] treatment(String treatmentId) {
         return new SharedKey(Kind.TREATMENT, treatmentId).bytes();
@@ -46,6 +53,25 @@ public record SharedKey(Kind kind, String id) {
 
     public static byte[] summaries(int partition) {
         return new SharedKey(Kind.SUMMARIES, Integer.toString(partition)).bytes();
+    }
+
+    /** @param featureId what its {@link io.theriac.learning.FeatureSpace} calls it */
+    public static byte[] feature(Side side, String featureId) {
+        return new SharedKey(Kind.FEATURE, (side == Side.PATIENT ? PATIENTS : TREATMENTS) + featureId).bytes();
+    }
+
+    public static byte[] moments(int partition) {
+        return new SharedKey(Kind.MOMENTS, Integer.toString(partition)).bytes();
+    }
+
+    /** Whose feature a {@link Kind#FEATURE} is. */
+    public Side side() {
+        return id.startsWith(PATIENTS) ? Side.PATIENT : Side.TREATMENT;
+    }
+
+    /** What the feature is called on its side. */
+    public String featureId() {
+        return id.substring(PATIENTS.length());
     }
 
     public static byte[] identity() {

@@ -1,7 +1,11 @@
 package io.theriac.state;
 
+import io.theriac.clinical.CatalogueEntry;
 import io.theriac.clinical.FactorIndex;
 import io.theriac.clinical.TreatmentRules;
+import io.theriac.learning.FeatureDictionary;
+import io.theriac.learning.FeatureSpaces;
+import io.theriac.learning.FeatureValues;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.streams.processor.StateStore;
@@ -17,16 +21,26 @@ import org.apache.kafka.streams.processor.StateStoreContext;
 public final class SharedReplica implements StateStore {
     private final String name;
     private final int rank;
+    private final FeatureSpaces spaces;
     private final Map<String, Integer> columns = new ConcurrentHashMap<>();
     private final FactorIndex factors = new FactorIndex();
     private volatile SharedSnapshot root;
     private volatile boolean open;
 
-    /** @param rank of the latent vectors */
+    /** Without features. */
     public SharedReplica(String name, int rank) {
+        this(name, rank, FeatureSpaces.of(FeatureDictionary.EMPTY));
+    }
+
+    /**
+     * @param rank of the latent vectors
+     * @param spaces which features are learned from
+     */
+    public SharedReplica(String name, int rank, FeatureSpaces spaces) {
         this.name = name;
         this.rank = rank;
-        this.root = SharedSnapshot.empty(columns, factors);
+        this.spaces = spaces;
+        this.root = SharedSnapshot.empty(columns, factors, spaces);
     }
 
     /** The shared parameters as of the last record applied. */
@@ -47,6 +61,10 @@ public final class SharedReplica implements StateStore {
                     case CATALOGUE -> withCatalogueEntry(sharedKey.id(), value, offset);
                     case SUMMARIES ->
                         root.withSummaries(Integer.parseInt(sharedKey.id()), SummariesCodec.decode(value));
+                    case FEATURE -> withFeature(sharedKey, value);
+                    case MOMENTS ->
+                        root.withFeatures(root.features()
+                                .withSums(Integer.parseInt(sharedKey.id()), FeatureSumsCodec.decode(value)));
                     case IDENTITY -> root;
                     case SUSPENSION -> root.withSuspension(Suspension.decode(value), offset);
                 };
@@ -61,13 +79,23 @@ public final class SharedReplica implements StateStore {
         return known.withBlock(column / TreatmentBlock.WIDTH, block);
     }
 
+    private SharedSnapshot withFeature(SharedKey key, byte[] value) {
+        int feature = spaces.of(key.side()).find(key.featureId());
+        return feature < 0
+                ? root
+                : root.withFeatures(root.features().withState(key.side(), feature, TreatmentStateCodec.decode(value)));
+    }
+
     private SharedSnapshot withCatalogueEntry(String id, byte[] value, long offset) {
         SharedSnapshot known = withColumn(id);
         int column = known.column(id);
         TreatmentRules before = known.rules(column);
-        TreatmentRules after = value == null ? null : TreatmentRules.compile(CatalogueCodec.decode(value), factors);
+        CatalogueEntry entry = value == null ? null : CatalogueCodec.decode(value);
+        TreatmentRules after = entry == null ? null : TreatmentRules.compile(entry, factors);
+        FeatureValues features =
+                entry == null ? FeatureValues.NONE : KnownFeatures.ofTreatment(entry.features(), spaces.treatments());
         long digest = known.catalogueDigest() - digest(before) + digest(after);
-        TreatmentBlock block = known.block(column).withRules(column % TreatmentBlock.WIDTH, after, offset);
+        TreatmentBlock block = known.block(column).withRules(column % TreatmentBlock.WIDTH, after, features, offset);
         return known.withBlock(column / TreatmentBlock.WIDTH, block).withCatalogueDigest(digest);
     }
 

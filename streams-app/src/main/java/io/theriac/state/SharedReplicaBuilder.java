@@ -1,14 +1,15 @@
 package io.theriac.state;
 
+import io.theriac.learning.FeatureSpaces;
 import java.util.Map;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /** Builds the {@link SharedReplica}: neither cached nor logged, since its topic is its log. */
-public record SharedReplicaBuilder(String name, int rank) implements StoreBuilder<SharedReplica> {
+public record SharedReplicaBuilder(String name, int rank, FeatureSpaces spaces) implements StoreBuilder<SharedReplica> {
 
     @Override
     public SharedReplica build() {
-        return new SharedReplica(name, rank);
+        return new SharedReplica(name, rank, spaces);
     }
 
     @Override

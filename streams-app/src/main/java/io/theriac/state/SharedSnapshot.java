@@ -2,6 +2,8 @@ package io.theriac.state;
 
 import io.theriac.clinical.FactorIndex;
 import io.theriac.clinical.TreatmentRules;
+import io.theriac.learning.FeatureSpaces;
+import io.theriac.learning.FeatureValues;
 import io.theriac.learning.Summaries;
 import java.util.Arrays;
 import java.util.Map;
@@ -22,6 +24,9 @@ public final class SharedSnapshot {
     private final long catalogueDigest;
     private final Suspension suspension;
     private final long suspensionVersion;
+    private final SharedFeatures features;
+    /** By block, filled when first asked for: any thread may, and all would fill in the same. */
+    private final TreatmentBlock[] effective;
 
     private SharedSnapshot(
             TreatmentBlock[] blocks,
@@ -32,7 +37,9 @@ public final class SharedSnapshot {
             long[] positions,
             long catalogueDigest,
             Suspension suspension,
-            long suspensionVersion) {
+            long suspensionVersion,
+            SharedFeatures features,
+            TreatmentBlock[] effective) {
         this.blocks = blocks;
         this.treatments = treatments;
         this.columns = columns;
@@ -42,6 +49,8 @@ public final class SharedSnapshot {
         this.catalogueDigest = catalogueDigest;
         this.suspension = suspension;
         this.suspensionVersion = suspensionVersion;
+        this.features = features;
+        this.effective = effective;
     }
 
     /**
@@ -49,10 +58,21 @@ public final class SharedSnapshot {
      *
      * @param columns by treatment id; grows ahead of the snapshot
      * @param factors the dictionary of the catalogue's rules; likewise
+     * @param spaces which features are learned from
      */
-    static SharedSnapshot empty(Map<String, Integer> columns, FactorIndex factors) {
+    static SharedSnapshot empty(Map<String, Integer> columns, FactorIndex factors, FeatureSpaces spaces) {
         return new SharedSnapshot(
-                new TreatmentBlock[0], 0, columns, factors, new Summaries[0], new long[0], 0, Suspension.NONE, -1);
+                new TreatmentBlock[0],
+                0,
+                columns,
+                factors,
+                new Summaries[0],
+                new long[0],
+                0,
+                Suspension.NONE,
+                -1,
+                SharedFeatures.empty(spaces),
+                new TreatmentBlock[0]);
     }
 
     /** Treatments learned or catalogued: columns 0 up to this number. */
@@ -147,9 +167,28 @@ public final class SharedSnapshot {
         return suspensionVersion;
     }
 
-    /** Blocks of {@link Scorer}. */
+    /** What is learned of features. */
+    public SharedFeatures features() {
+        return features;
+    }
+
+    /** What the catalogue says of a treatment's features. */
+    public FeatureValues features(String treatmentId) {
+        int column = column(treatmentId);
+        return column < 0 ? FeatureValues.NONE : block(column).features(column % TreatmentBlock.WIDTH);
+    }
+
+    /** Blocks of {@link Scorer}: the treatments' effective vectors. */
     TreatmentBlock[] blocks() {
-        return blocks;
+        if (features.spaces().treatments().size() == 0) {
+            return blocks;
+        }
+        for (int number = 0; number < blocks.length; number++) {
+            if (effective[number] == null) {
+                effective[number] = blocks[number].effective(features);
+            }
+        }
+        return effective;
     }
 
     SharedSnapshot withBlock(int number, TreatmentBlock block) {
@@ -164,7 +203,9 @@ public final class SharedSnapshot {
                 positions,
                 catalogueDigest,
                 suspension,
-                suspensionVersion);
+                suspensionVersion,
+                features,
+                effectiveWithout(number, changed.length));
     }
 
     SharedSnapshot withTreatment(String id, int rank) {
@@ -182,7 +223,30 @@ public final class SharedSnapshot {
                 positions,
                 catalogueDigest,
                 suspension,
-                suspensionVersion);
+                suspensionVersion,
+                features,
+                effectiveWithout(number, changed.length));
+    }
+
+    SharedSnapshot withFeatures(SharedFeatures changed) {
+        return new SharedSnapshot(
+                blocks,
+                treatments,
+                columns,
+                factors,
+                summaries,
+                positions,
+                catalogueDigest,
+                suspension,
+                suspensionVersion,
+                changed,
+                new TreatmentBlock[effective.length]);
+    }
+
+    private TreatmentBlock[] effectiveWithout(int number, int length) {
+        TreatmentBlock[] others = Arrays.copyOf(effective, length);
+        others[number] = null;
+        return others;
     }
 
     SharedSnapshot withSummaries(int partition, Summaries partial) {
@@ -199,7 +263,9 @@ public final class SharedSnapshot {
                 positions,
                 catalogueDigest,
                 suspension,
-                suspensionVersion);
+                suspensionVersion,
+                features,
+                effective);
     }
 
     SharedSnapshot withPosition(int partition, long offset) {
@@ -216,17 +282,39 @@ public final class SharedSnapshot {
                 changed,
                 catalogueDigest,
                 suspension,
-                suspensionVersion);
+                suspensionVersion,
+                features,
+                effective);
     }
 
     SharedSnapshot withSuspension(Suspension changed, long version) {
         return new SharedSnapshot(
-                blocks, treatments, columns, factors, summaries, positions, catalogueDigest, changed, version);
+                blocks,
+                treatments,
+                columns,
+                factors,
+                summaries,
+                positions,
+                catalogueDigest,
+                changed,
+                version,
+                features,
+                effective);
     }
 
     SharedSnapshot withCatalogueDigest(long digest) {
         return new SharedSnapshot(
-                blocks, treatments, columns, factors, summaries, positions, digest, suspension, suspensionVersion);
+                blocks,
+                treatments,
+                columns,
+                factors,
+                summaries,
+                positions,
+                digest,
+                suspension,
+                suspensionVersion,
+                features,
+                effective);
     }
 
     TreatmentBlock block(int column) {

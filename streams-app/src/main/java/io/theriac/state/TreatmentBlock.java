@@ -1,6 +1,11 @@
 package io.theriac.state;
 
 import io.theriac.clinical.TreatmentRules;
+import io.theriac.learning.EffectiveVector;
+import io.theriac.learning.FeatureMoments;
+import io.theriac.learning.FeatureValues;
+import io.theriac.learning.FeatureVector;
+import io.theriac.learning.Side;
 import java.util.Arrays;
 
 /**
@@ -19,6 +24,7 @@ final class TreatmentBlock {
     private final long[] versions;
     private final TreatmentRules[] rules;
     private final long[] rulesVersions;
+    private final FeatureValues[] features;
 
     private TreatmentBlock(
             int rank,
@@ -28,7 +34,8 @@ final class TreatmentBlock {
             TreatmentState[] states,
             long[] versions,
             TreatmentRules[] rules,
-            long[] rulesVersions) {
+            long[] rulesVersions,
+            FeatureValues[] features) {
         this.rank = rank;
         this.latent = latent;
         this.bias = bias;
@@ -37,6 +44,7 @@ final class TreatmentBlock {
         this.versions = versions;
         this.rules = rules;
         this.rulesVersions = rulesVersions;
+        this.features = features;
     }
 
     static TreatmentBlock empty(int rank) {
@@ -48,7 +56,8 @@ final class TreatmentBlock {
                 new TreatmentState[WIDTH],
                 none(),
                 new TreatmentRules[WIDTH],
-                none());
+                none(),
+                new FeatureValues[WIDTH]);
     }
 
     private static long[] none() {
@@ -60,15 +69,17 @@ final class TreatmentBlock {
     TreatmentBlock withId(int column, String id) {
         String[] changed = ids.clone();
         changed[column] = id;
-        return new TreatmentBlock(rank, latent, bias, changed, states, versions, rules, rulesVersions);
+        return new TreatmentBlock(rank, latent, bias, changed, states, versions, rules, rulesVersions, features);
     }
 
-    TreatmentBlock withRules(int column, TreatmentRules compiled, long version) {
+    TreatmentBlock withRules(int column, TreatmentRules compiled, FeatureValues known, long version) {
         TreatmentRules[] changed = rules.clone();
         changed[column] = compiled;
         long[] changedVersions = rulesVersions.clone();
         changedVersions[column] = version;
-        return new TreatmentBlock(rank, latent, bias, ids, states, versions, changed, changedVersions);
+        FeatureValues[] changedFeatures = features.clone();
+        changedFeatures[column] = known;
+        return new TreatmentBlock(rank, latent, bias, ids, states, versions, changed, changedVersions, changedFeatures);
     }
 
     TreatmentBlock withState(int column, TreatmentState state, long version) {
@@ -84,7 +95,31 @@ final class TreatmentBlock {
         long[] changedVersions = versions.clone();
         changedVersions[column] = version;
         return new TreatmentBlock(
-                rank, changedLatent, changedBias, ids, changedStates, changedVersions, rules, rulesVersions);
+                rank, changedLatent, changedBias, ids, changedStates, changedVersions, rules, rulesVersions, features);
+    }
+
+    /** The same treatments with their effective vectors in place of the residual ones; for predicting only. */
+    TreatmentBlock effective(SharedFeatures learned) {
+        FeatureMoments moments = learned.sums().treatments();
+        float[] effectiveLatent = latent.clone();
+        float[] effectiveBias = bias.clone();
+        for (int column = 0; column < WIDTH; column++) {
+            FeatureVector y = learned.spaces().treatments().standardised(features(column), moments);
+            float[] part = EffectiveVector.part(y, 1 + rank, feature -> learned.vector(Side.TREATMENT, feature));
+            if (part != null) {
+                effectiveBias[column] += part[0];
+                for (int coordinate = 0; coordinate < rank; coordinate++) {
+                    effectiveLatent[coordinate * WIDTH + column] += part[1 + coordinate];
+                }
+            }
+        }
+        return new TreatmentBlock(
+                rank, effectiveLatent, effectiveBias, ids, states, versions, rules, rulesVersions, features);
+    }
+
+    /** What the catalogue says of the treatment's features. */
+    FeatureValues features(int column) {
+        return features[column] == null ? FeatureValues.NONE : features[column];
     }
 
     String id(int column) {

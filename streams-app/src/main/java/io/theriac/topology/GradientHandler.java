@@ -58,8 +58,7 @@ final class GradientHandler {
     }
 
     private TreatmentState step(TreatmentState before, Gradient gradient) {
-        Parameters stepped = learner.step(
-                Side.TREATMENT, gradient.scale(), gradient.outcome(), before.parameters(), gradient.patient());
+        Parameters stepped = gradient.step(learner, before.parameters());
         boolean refused = stepped.refused() > before.parameters().refused();
         metrics.sharedStep(refused ? SharedStepResult.REFUSED : SharedStepResult.APPLIED);
         return before.after(gradient.partition(), gradient.sequence(), stepped);

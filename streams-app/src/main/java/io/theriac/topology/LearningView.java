@@ -162,12 +162,7 @@ public final class LearningView {
         }
 
         private void take(Gradient gradient) {
-            current = learner.step(
-                    Side.TREATMENT,
-                    gradient.scale(),
-                    gradient.outcome(),
-                    currentOr(gradient.scale()),
-                    gradient.patient());
+            current = gradient.step(learner, currentOr(gradient.scale()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.theriac.topology;
 
+import io.theriac.clinical.PatientFacts;
 import io.theriac.learning.Forecast;
 import io.theriac.learning.OutcomeScale;
 import io.theriac.learning.Parameters;
@@ -35,6 +36,7 @@ final class OutcomeHandler {
     private final Ledger ledger;
     private final SummariesKeeper summaries;
     private final PatientLearning learning;
+    private final FeatureKeeper features;
     private final StandingAdvice advice;
     private final DeadLetters deadLetters;
     private final ProcessingMetrics metrics;
@@ -47,6 +49,7 @@ final class OutcomeHandler {
             InputReader<OutcomeEvent, OutcomeEvent> reader,
             SummariesKeeper summaries,
             PatientLearning learning,
+            FeatureKeeper features,
             StandingAdvice advice,
             DeadLetters deadLetters,
             ProcessingMetrics metrics) {
@@ -58,6 +61,7 @@ final class OutcomeHandler {
         this.ledger = new Ledger(context.getStateStore(NodeNames.LEDGER_STORE), settings.ledgerHorizon());
         this.summaries = summaries;
         this.learning = learning;
+        this.features = features;
         this.advice = advice;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
@@ -112,13 +116,17 @@ final class OutcomeHandler {
         RecordMetadata source = context.recordMetadata().orElseThrow();
         Parameters before =
                 patient.parameters() == null ? learning.initial(event.getPatientId(), scale) : patient.parameters();
+        PatientFacts facts = advice.facts(received.key());
+        EventFeatures ofEvent = features.of(facts, event.getTreatmentId(), snapshot);
         PatientLearning.Step step =
-                learning.step(before, event.getTreatmentId(), event.getOutcome(), scale, known, snapshot);
+                learning.step(before, event.getTreatmentId(), ofEvent, event.getOutcome(), scale, known, snapshot);
+        features.learn(ofEvent, scale, event.getOutcome(), step.patient(), step.treatment(), snapshot, source.offset());
         summaries.add(event.getOutcome(), step.forecast(), learning.criterion(), received.timestamp());
         PatientState next = ledger.append(received.key(), patient, step.after(), entry);
-        StandingAdvice.Advice decided = advice.decide(received.key(), next, snapshot);
+        StandingAdvice.Advice decided = advice.decide(event.getPatientId(), next, facts, snapshot);
         patients.put(received.key(), states.encode(next.listing(decided.listed())));
-        sendGradient(received, event, scale, step, source);
+        sendGradient(received, event, scale, step, ofEvent, source);
+        features.send(received.timestamp());
         advice.send(decided, AdviceCause.outcome(event.getEventId(), source), received.key(), received.timestamp());
         tell(received, event, step, known, snapshot);
     }
@@ -142,13 +150,15 @@ final class OutcomeHandler {
             OutcomeEvent event,
             OutcomeScale scale,
             PatientLearning.Step step,
+            EventFeatures ofEvent,
             RecordMetadata source) {
         Gradient gradient = new Gradient(
                 source.partition(),
                 source.offset(),
                 scale,
                 event.getOutcome(),
-                step.before().values());
+                step.patient(),
+                ofEvent.treatmentPart());
         learning.view().add(event.getTreatmentId(), gradient, context.currentSystemTimeMs());
         byte[] message = gradients.encode(gradient, 1 + learning.learner().rank());
         context.forward(

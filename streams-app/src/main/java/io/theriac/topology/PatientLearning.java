@@ -1,5 +1,6 @@
 package io.theriac.topology;
 
+import io.theriac.learning.EffectiveVector;
 import io.theriac.learning.Forecast;
 import io.theriac.learning.Learner;
 import io.theriac.learning.OutcomeScale;
@@ -24,8 +25,10 @@ record PatientLearning(Learner learner, LearningView view, SuccessCriterion crit
      * @param forecast what was expected before the step
      * @param before the patient's parameters before the step
      * @param after and after it
+     * @param patient the patient's effective vector before the step, bias in front
+     * @param treatment the treatment's
      */
-    record Step(Forecast forecast, Parameters before, Parameters after) {
+    record Step(Forecast forecast, Parameters before, Parameters after, float[] patient, float[] treatment) {
 
         boolean refused() {
             return after.refused() > before.refused();
@@ -37,26 +40,33 @@ record PatientLearning(Learner learner, LearningView view, SuccessCriterion crit
         return learner.initial(Side.PATIENT, patientId, scale);
     }
 
-    /** @param known the summaries before this outcome, of all senders */
+    /**
+     * @param own the patient's residual parameters
+     * @param features of the event
+     * @param known the summaries before this outcome, of all senders
+     */
     Step step(
-            Parameters patient,
+            Parameters own,
             String treatmentId,
+            EventFeatures features,
             double outcome,
             OutcomeScale scale,
             Summaries known,
             SharedSnapshot snapshot) {
-        Parameters treatment = view.treatment(treatmentId, snapshot, scale);
-        double predicted = learner.predict(scale, patient.values(), treatment.values());
-        Parameters stepped = learner.step(Side.PATIENT, scale, outcome, patient, treatment.values());
+        Parameters residual = view.treatment(treatmentId, snapshot, scale);
+        float[] patient = EffectiveVector.of(own.values(), features.patientPart());
+        float[] treatment = EffectiveVector.of(residual.values(), features.treatmentPart());
+        double predicted = learner.predict(scale, patient, treatment);
+        Parameters stepped = learner.step(Side.PATIENT, scale, outcome, own, patient, treatment);
         // A prediction that overflowed must not enter the error's sums: the mean is what a learner without vectors
         // would say.
         Forecast forecast = known.calibration()
                 .forecast(
-                        patient.steps(),
-                        treatment.steps(),
+                        own.steps(),
+                        residual.steps(),
                         Double.isFinite(predicted) ? predicted : scale.mean(),
                         scale.deviation(),
                         criterion);
-        return new Step(forecast, patient, stepped);
+        return new Step(forecast, own, stepped, patient, treatment);
     }
 }

@@ -2,6 +2,9 @@ package io.theriac.topology;
 
 import io.theriac.clinical.Decider;
 import io.theriac.clinical.PatientFacts;
+import io.theriac.learning.FeatureLearner;
+import io.theriac.learning.FeatureSettings;
+import io.theriac.learning.FeatureSpaces;
 import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.PatientProfile;
 import io.theriac.state.SharedReplica;
@@ -50,9 +53,14 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
         DeadLetters deadLetters = new DeadLetters(context, NodeNames.PATIENT_DEAD_LETTERS_SINK, metrics);
         KeyCheck keys = new KeyCheck(settings.maximumValueBytes(), settings.patientPartitions());
         SummariesKeeper summaries = new SummariesKeeper(context, settings.publishInterval());
-        StandingAdvice advice = advice(summaries);
+        FeatureKeeper features = new FeatureKeeper(
+                context,
+                FeatureSpaces.of(settings.features()),
+                new FeatureLearner(FeatureSettings.DEFAULTS, settings.learner()),
+                settings.publishInterval());
+        StandingAdvice advice = advice(summaries, features);
         outcomes = new OutcomeHandler(
-                settings, context, outcomeReader(keys), summaries, learning, advice, deadLetters, metrics);
+                settings, context, outcomeReader(keys), summaries, learning, features, advice, deadLetters, metrics);
         profiles = new ProfileHandler(context, profileReader(keys), advice, deadLetters, metrics);
         new AdviceReview(settings, context, advice, metrics, nanoTime).start(context);
         if (!settings.publishInterval().isZero()) {
@@ -75,12 +83,13 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
         learning.view().forget(context.taskId().partition());
     }
 
-    private StandingAdvice advice(SummariesKeeper summaries) {
+    private StandingAdvice advice(SummariesKeeper summaries, FeatureKeeper features) {
         return new StandingAdvice(
                 settings,
                 context,
                 summaries,
                 learning,
+                features,
                 new Recommender(new Decider(settings.outcome(), settings.rules())),
                 new RecommendationEncoder(
                         origin, format.recommendations(settings.topics().recommendations())),

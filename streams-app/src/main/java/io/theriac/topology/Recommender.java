@@ -36,14 +36,28 @@ public final class Recommender {
             SharedSnapshot snapshot,
             OutcomeScale scale,
             Summaries summaries) {
+        return decide(facts, parameters.values(), parameters.steps(), false, snapshot, scale, summaries);
+    }
+
+    /**
+     * The same, of a patient whose features may have a part in the vector.
+     *
+     * @param effective the patient's bias and effective latent vector
+     * @param steps outcomes learned of the patient
+     * @param placed whether features have a part in the vector
+     */
+    Decision decide(
+            PatientFacts facts,
+            float[] effective,
+            int steps,
+            boolean placed,
+            SharedSnapshot snapshot,
+            OutcomeScale scale,
+            Summaries summaries) {
         patient.resolve(facts, snapshot.factors());
-        decider.begin(decision, patient, parameters.steps());
-        summaries.calibration().errors().deviations(parameters.steps(), scale.deviation(), deviations);
-        scorer.score(
-                snapshot,
-                scale.mean(),
-                parameters.values(),
-                (column, predicted) -> consider(snapshot, column, predicted));
+        decider.begin(decision, patient, steps, placed);
+        summaries.calibration().errors().deviations(steps, scale.deviation(), deviations);
+        scorer.score(snapshot, scale.mean(), effective, (column, predicted) -> consider(snapshot, column, predicted));
         decider.finish(decision, snapshot.suspension().suspended());
         return decision;
     }

@@ -22,6 +22,7 @@ final class SharedSideProcessor implements Processor<byte[], byte[], byte[], byt
     private final ProcessingMetrics metrics;
     private ProcessorContext<byte[], byte[]> context;
     private GradientHandler gradients;
+    private FeatureHandler features;
     private CatalogueHandler catalogue;
 
     SharedSideProcessor(TopologySettings settings, Learner learner, ValueFormat format, ProcessingMetrics metrics) {
@@ -41,6 +42,7 @@ final class SharedSideProcessor implements Processor<byte[], byte[], byte[], byt
         DeadLetters deadLetters = new DeadLetters(context, NodeNames.SHARED_DEAD_LETTERS_SINK, metrics);
         int uncataloguedAllowed = Math.max(0, settings.uncataloguedMaximum() - uncatalogued(store));
         gradients = new GradientHandler(learner, store, publisher, metrics, uncataloguedAllowed);
+        features = new FeatureHandler(store, publisher);
         catalogue = new CatalogueHandler(reader(), store, publisher, deadLetters, metrics);
     }
 
@@ -49,6 +51,8 @@ final class SharedSideProcessor implements Processor<byte[], byte[], byte[], byt
         RecordMetadata metadata = context.recordMetadata().orElseThrow();
         if (metadata.topic().equals(settings.topics().treatmentCatalog())) {
             catalogue.handle(message, metadata.partition());
+        } else if (SharedKey.parse(message.key()).kind() == SharedKey.Kind.FEATURE) {
+            features.handle(message);
         } else {
             gradients.handle(message);
         }
@@ -67,7 +71,9 @@ final class SharedSideProcessor implements Processor<byte[], byte[], byte[], byt
         try (KeyValueIterator<byte[], byte[]> all = store.all()) {
             while (all.hasNext()) {
                 SharedKey key = SharedKey.parse(all.next().key);
-                (key.kind() == SharedKey.Kind.TREATMENT ? learned : catalogued).add(key.id());
+                if (key.kind() != SharedKey.Kind.FEATURE) {
+                    (key.kind() == SharedKey.Kind.TREATMENT ? learned : catalogued).add(key.id());
+                }
             }
         }
         learned.removeAll(catalogued);

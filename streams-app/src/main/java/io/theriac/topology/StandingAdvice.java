@@ -27,6 +27,7 @@ final class StandingAdvice {
     private final KeyValueStore<byte[], byte[]> profiles;
     private final SummariesKeeper summaries;
     private final PatientLearning learning;
+    private final FeatureKeeper features;
     private final Recommender recommender;
     private final RecommendationEncoder encoder;
     private final ProcessingMetrics metrics;
@@ -36,6 +37,7 @@ final class StandingAdvice {
             ProcessorContext<byte[], byte[]> context,
             SummariesKeeper summaries,
             PatientLearning learning,
+            FeatureKeeper features,
             Recommender recommender,
             RecommendationEncoder encoder,
             ProcessingMetrics metrics) {
@@ -44,6 +46,7 @@ final class StandingAdvice {
         this.profiles = context.getStateStore(NodeNames.PROFILE_STORE);
         this.summaries = summaries;
         this.learning = learning;
+        this.features = features;
         this.recommender = recommender;
         this.encoder = encoder;
         this.metrics = metrics;
@@ -81,12 +84,13 @@ final class StandingAdvice {
 
     /** Decides with the profile in force. */
     Advice decide(byte[] patientKey, PatientState patient, SharedSnapshot snapshot) {
+        return decide(new String(patientKey, StandardCharsets.UTF_8), patient, facts(patientKey), snapshot);
+    }
+
+    /** The profile in force; null where there is none. */
+    PatientFacts facts(byte[] patientKey) {
         byte[] profile = profiles.get(patientKey);
-        return decide(
-                new String(patientKey, StandardCharsets.UTF_8),
-                patient,
-                profile == null ? null : ProfileCodec.decode(profile),
-                snapshot);
+        return profile == null ? null : ProfileCodec.decode(profile);
     }
 
     /** Decides with a profile given. */
@@ -95,7 +99,9 @@ final class StandingAdvice {
         OutcomeScale scale = merged.scale(settings.outcome().prior());
         Parameters parameters =
                 patient.parameters() == null ? learning.initial(patientId, scale) : patient.parameters();
-        Decision decision = recommender.decide(facts, parameters, snapshot, scale, merged);
+        FeatureKeeper.Placed placed = features.place(facts, parameters, snapshot);
+        Decision decision = recommender.decide(
+                facts, placed.vector(), parameters.steps(), placed.byFeatures(), snapshot, scale, merged);
         return new Advice(patientId, parameters, facts, snapshot, merged, scale, decision);
     }
 

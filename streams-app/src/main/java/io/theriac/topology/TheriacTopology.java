@@ -1,5 +1,6 @@
 package io.theriac.topology;
 
+import io.theriac.learning.FeatureSpaces;
 import io.theriac.learning.Learner;
 import io.theriac.state.ModelIdentity;
 import io.theriac.state.SharedKey;
@@ -117,7 +118,7 @@ public final class TheriacTopology {
 
     private void addReplica(StreamsBuilder builder) {
         builder.addGlobalStore(
-                new SharedReplicaBuilder(NodeNames.REPLICA, learner.rank()),
+                new SharedReplicaBuilder(NodeNames.REPLICA, learner.rank(), FeatureSpaces.of(settings.features())),
                 settings.topics().sharedParameters(),
                 Consumed.with(BYTES, BYTES).withName(NodeNames.REPLICA_UPDATER),
                 () -> new ReplicaUpdater(NodeNames.REPLICA));
@@ -172,7 +173,8 @@ public final class TheriacTopology {
                 settings.outcome().unit(),
                 settings.configurationDigest(),
                 Long.toHexString(settings.rules().digest()),
-                ModelIdentity.of(settings.learner(), settings.outcome()).digest(),
+                ModelIdentity.of(settings.learner(), settings.outcome(), settings.features())
+                        .digest(),
                 settings.softwareVersion());
     }
 }

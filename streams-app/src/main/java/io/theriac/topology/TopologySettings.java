@@ -2,6 +2,7 @@ package io.theriac.topology;
 
 import io.theriac.clinical.DecisionRules;
 import io.theriac.clinical.OutcomeDefinition;
+import io.theriac.learning.FeatureDictionary;
 import io.theriac.learning.LearnerSettings;
 import java.time.Duration;
 
@@ -11,6 +12,7 @@ import java.time.Duration;
  * @param topics names of the topics
  * @param outcome the outcome definition
  * @param learner the learner's settings
+ * @param features which features there are, and which are learned from
  * @param rules the decision's limits, weights and policies
  * @param releaseMode whether recommendations are advice
  * @param publishInterval how often changed shared parameters are published; zero at once
@@ -27,6 +29,7 @@ public record TopologySettings(
         TopicNames topics,
         OutcomeDefinition outcome,
         LearnerSettings learner,
+        FeatureDictionary features,
         DecisionRules rules,
         ReleaseMode releaseMode,
         Duration publishInterval,
@@ -37,4 +40,39 @@ public record TopologySettings(
         int ledgerHorizon,
         int maximumValueBytes,
         String configurationDigest,
-        String softwareVersion) {}
+        String softwareVersion) {
+
+    /** Without features. */
+    public TopologySettings(
+            TopicNames topics,
+            OutcomeDefinition outcome,
+            LearnerSettings learner,
+            DecisionRules rules,
+            ReleaseMode releaseMode,
+            Duration publishInterval,
+            int patientPartitions,
+            int sharedPartitions,
+            int uncataloguedMaximum,
+            boolean uncataloguedStrict,
+            int ledgerHorizon,
+            int maximumValueBytes,
+            String configurationDigest,
+            String softwareVersion) {
+        this(
+                topics,
+                outcome,
+                learner,
+                FeatureDictionary.EMPTY,
+                rules,
+                releaseMode,
+                publishInterval,
+                patientPartitions,
+                sharedPartitions,
+                uncataloguedMaximum,
+                uncataloguedStrict,
+                ledgerHorizon,
+                maximumValueBytes,
+                configurationDigest,
+                softwareVersion);
+    }
+}

@@ -33,7 +33,7 @@ class FeatureLearnerTest {
         FeatureVector x = new FeatureVector(
                 new int[] {0, 4, 7}, new float[] {1, (float) random.nextGaussian(), (float) random.nextGaussian()});
         Parameters[] vectors = vectors(random, given.steps());
-        float[] own = learner.effective(residual, learner.part(x, feature -> vectors[feature]));
+        float[] own = EffectiveVector.of(residual, learner.part(x, feature -> vectors[feature]));
 
         Parameters[] increments = learner.increments(
                 side, given.scale(), given.outcome(), own, given.other(side), x, feature -> vectors[feature]);
@@ -114,7 +114,7 @@ class FeatureLearnerTest {
         float[] residual = {-1, 1, -1};
 
         float[] part = small.part(x, feature -> vectors[feature]);
-        float[] patient = small.effective(residual, part);
+        float[] patient = EffectiveVector.of(residual, part);
         Parameters[] steps = small.increments(
                 Side.PATIENT, scale, 11, patient, new float[] {-2, 0.5f, 3}, x, feature -> vectors[feature]);
 
@@ -135,7 +135,7 @@ class FeatureLearnerTest {
         float[] residual = {1, 2, 3, 4, 5, 6, 7};
 
         assertThat(learner.part(FeatureVector.NONE, feature -> null)).isNull();
-        assertThat(learner.effective(residual, null)).isSameAs(residual);
+        assertThat(EffectiveVector.of(residual, null)).isSameAs(residual);
     }
 
     @Test

@@ -137,7 +137,10 @@ class FeaturedModelTest {
         double predicted = model.predict("p5", "t1");
 
         assertThat(model.predict("p5", "t1")).isEqualTo(predicted);
-        assertThat(model.apply("p5", "t1", 3)).isEqualTo(predicted);
+        Forecast forecast = model.forecast("p5", "t1");
+        assertThat(forecast.predicted()).isEqualTo(predicted);
+        assertThat(model.forecast("p5", "t1")).isEqualTo(forecast);
+        assertThat(model.learn("p5", "t1", 3)).isEqualTo(forecast);
         assertThat(model.predict("p5", "t1")).isNotEqualTo(predicted);
     }
 

@@ -7,6 +7,7 @@ import io.theriac.clinical.DecisionRules;
 import io.theriac.clinical.MissingPolicy;
 import io.theriac.clinical.OutcomeDefinition;
 import io.theriac.clinical.Warning;
+import io.theriac.learning.FeatureDictionary;
 import io.theriac.learning.LearnerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -175,6 +176,34 @@ class TheriacConfigTest {
                 .isInstanceOfSatisfying(
                         ConfigurationException.class,
                         e -> assertThat(e.problems()).hasSize(6));
+    }
+
+    @Test
+    void shouldReadTheFeatureDictionaryAndLetTheDigestFollowIt(@TempDir Path folder) throws IOException {
+        String text = "[patient age]\ntype = numeric\nminimum = 0\nmaximum = 120\n";
+        Path file = Files.writeString(folder.resolve("features.txt"), text);
+        TheriacConfig config = with("features.dictionary", file.toString());
+
+        assertThat(config.features()).isEqualTo(FeatureDictionary.parse(text));
+        assertThat(config.digest()).isNotEqualTo(TheriacConfig.of(OUTCOME).digest());
+        assertThat(TheriacConfig.of(OUTCOME).features()).isEqualTo(FeatureDictionary.EMPTY);
+
+        String digest = config.digest();
+        Files.writeString(file, text.replace("120", "121"));
+        assertThat(with("features.dictionary", file.toString()).digest()).isNotEqualTo(digest);
+    }
+
+    @Test
+    void shouldNameFileAndLineOfABadFeatureDictionary(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("features.txt"), "[patient age]\ntype = number\n");
+
+        assertThatThrownBy(() -> with("features.dictionary", file.toString()).features())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(
+                        "features.dictionary=" + file + ", line 2: type is 'number'; allowed: numeric, categorical");
+        assertThatThrownBy(() -> with("features.dictionary", "none.txt").features())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("features.dictionary=none.txt: the file can't be read");
     }
 
     @Test

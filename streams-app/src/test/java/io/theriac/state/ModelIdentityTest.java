@@ -3,6 +3,7 @@ package io.theriac.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.theriac.clinical.OutcomeDefinition;
+import io.theriac.learning.FeatureDictionary;
 import io.theriac.learning.LearnerSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class ModelIdentityTest {
     private static final LearnerSettings SGD = LearnerSettings.defaults("sgd");
     private static final OutcomeDefinition PAIN = new OutcomeDefinition("pain", "points", -50, 100, 0, 40, 20);
+    private static final String AGE = "[patient age]\ntype = numeric\nminimum = 0\nmaximum = 120\n";
     private static final ModelIdentity IDENTITY = ModelIdentity.of(SGD, PAIN);
 
     @Test
@@ -24,6 +26,8 @@ class ModelIdentityTest {
                         of(new OutcomeDefinition("pain", "points", -50, 100, 0, 41, 20)),
                         of(new OutcomeDefinition("pain", "points", -50, 100, 40, 0, 20)),
                         of(new OutcomeDefinition("pain", "points", -50, 100, 0, 40, 21)),
+                        ModelIdentity.of(SGD, PAIN, FeatureDictionary.parse(AGE)),
+                        ModelIdentity.of(SGD, PAIN, FeatureDictionary.parse(AGE.replace("120", "121"))),
                         IDENTITY))
                 .doesNotHaveDuplicates()
                 .extracting(ModelIdentity::digest)
@@ -36,6 +40,7 @@ class ModelIdentityTest {
                 .isEqualTo(IDENTITY);
         assertThat(ModelIdentity.of(new LearnerSettings("sgd", 20, 1, 0.1, 0.1, 1, 1, 0.1, 0.1, 0.03, 9), PAIN))
                 .isEqualTo(IDENTITY);
+        assertThat(ModelIdentity.of(SGD, PAIN, FeatureDictionary.EMPTY)).isEqualTo(IDENTITY);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.theriac.cli.evaluation;
 
+import io.theriac.learning.Forecast;
 import io.theriac.learning.SequentialModel;
 import io.theriac.learning.study.FirstChoice;
 import io.theriac.learning.study.PolicyValue;
@@ -67,8 +68,14 @@ public final class Study {
         if (groups != null) {
             Watched first = models.values().iterator().next();
             String choice = policyAsked ? first.choice : first.choices.of(patientId);
-            double error = outcome - first.model.predict(patientId, treatmentId);
-            subgroups.accept(groups.of(patientId), patientId, error, null, choice, treatmentId);
+            Forecast forecast = first.model.forecast(patientId, treatmentId);
+            subgroups.accept(
+                    groups.of(patientId),
+                    patientId,
+                    outcome - forecast.predicted(),
+                    forecast.holds80(outcome),
+                    choice,
+                    treatmentId);
         }
     }
 

@@ -1,0 +1,158 @@
+package io.theriac.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.theriac.clinical.Factor;
+import io.theriac.clinical.PatientFacts;
+import io.theriac.learning.FeatureDictionary;
+import io.theriac.learning.FeatureLearner;
+import io.theriac.learning.FeatureSettings;
+import io.theriac.learning.FeatureSpaces;
+import io.theriac.learning.LearnerSettings;
+import io.theriac.learning.OutcomeScale;
+import io.theriac.learning.Parameters;
+import io.theriac.learning.Side;
+import io.theriac.state.FeatureIncrement;
+import io.theriac.state.SharedKey;
+import io.theriac.state.SharedReplica;
+import io.theriac.state.TreatmentState;
+import io.theriac.state.TreatmentStateCodec;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForward;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FeatureKeeperTest {
+    private static final OutcomeScale SCALE = new OutcomeScale(0, 1);
+    private static final FeatureSpaces SPACES = FeatureSpaces.of(FeatureDictionary.parse("""
+            [patient marker]
+            type = categorical
+            categories = present
+            """));
+    private static final PatientFacts CARRIER =
+            new PatientFacts(1, List.of(Factor.tested("marker", "present")), null, null, null, null);
+
+    private final LearnerSettings settings = LearnerSettings.defaults().withRank(2);
+    private final SharedReplica replica = new SharedReplica("replica", 2, SPACES);
+    private KeyValueStore<byte[], byte[]> store;
+
+    @BeforeEach
+    void openStore() {
+        store = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(NodeNames.SUMMARIES_STORE), Serdes.ByteArray(), Serdes.ByteArray())
+                .withLoggingDisabled()
+                .build();
+        MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
+        store.init(context.getStateStoreContext(), store);
+    }
+
+    /** A task that starts on what the store holds. */
+    private final class Task {
+        private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
+        private final FeatureKeeper keeper;
+
+        private Task() {
+            context.addStateStore(store);
+            keeper = new FeatureKeeper(
+                    context, SPACES, new FeatureLearner(FeatureSettings.DEFAULTS, settings), Duration.ofMillis(100));
+        }
+
+        private EventFeatures learn(long sequence) {
+            EventFeatures features = keeper.of(CARRIER, "t", replica.snapshot());
+            float[] patient = features.patientPart().clone();
+            keeper.learn(features, SCALE, 1, patient, new float[] {0, 1, 0}, replica.snapshot(), sequence);
+            return features;
+        }
+
+        private List<FeatureIncrement> punctuate() {
+            context.resetForwards();
+            context.scheduledPunctuators().forEach(each -> each.getPunctuator().punctuate(1));
+            return context.forwarded().stream()
+                    .filter(each -> each.childName().orElseThrow().equals(NodeNames.GRADIENTS_CHILD))
+                    .map(CapturedForward::record)
+                    .map(message -> FeatureIncrement.decode(message.value()))
+                    .toList();
+        }
+    }
+
+    @Test
+    void shouldSendTheSumOnceAnIntervalAndNothingTwice() {
+        Task task = new Task();
+        task.learn(3);
+        task.learn(4);
+
+        List<FeatureIncrement> sent = task.punctuate();
+
+        assertThat(sent).hasSize(1);
+        assertThat(sent.get(0).sequence()).isEqualTo(4);
+        assertThat(sent.get(0).sum().steps()).isEqualTo(2);
+        assertThat(task.punctuate()).isEmpty();
+    }
+
+    @Test
+    void shouldSendAfterARestartWhatWasNotSentBefore() {
+        Task before = new Task();
+        before.learn(3);
+        before.learn(4);
+
+        Task after = new Task();
+        after.learn(5);
+        List<FeatureIncrement> sent = after.punctuate();
+
+        assertThat(sent).hasSize(1);
+        assertThat(sent.get(0).sum().steps()).isEqualTo(3);
+        assertThat(sent.get(0).sequence()).isEqualTo(5);
+        assertThat(new Task().punctuate())
+                .as("what was sent is no longer waiting")
+                .isEmpty();
+    }
+
+    @Test
+    void shouldPredictFromItsOwnIncrementsUntilTheyArePublished() {
+        Task task = new Task();
+        task.learn(3);
+        float own = task.keeper.of(CARRIER, "t", replica.snapshot()).patientPart()[0];
+        assertThat(own).isPositive();
+
+        FeatureIncrement sent = task.punctuate().get(0);
+        assertThat(task.keeper.of(CARRIER, "t", replica.snapshot()).patientPart()[0])
+                .as("sent, not published")
+                .isEqualTo(own);
+
+        Parameters others = new Parameters(new float[] {0.5f, 0, 0}, 7, 0);
+        publish(TreatmentState.fresh(others));
+        assertThat(task.keeper.of(CARRIER, "t", replica.snapshot()).patientPart()[0])
+                .as("another task's are published, its own are not")
+                .isEqualTo(0.5f + own);
+
+        publish(TreatmentState.fresh(others).after(sent.partition(), sent.sequence(), others.plus(sent.sum())));
+        assertThat(task.keeper.of(CARRIER, "t", replica.snapshot()).patientPart()[0])
+                .as("both are published")
+                .isEqualTo(0.5f + own);
+        assertThat(task.keeper
+                        .place(CARRIER, new Parameters(new float[3], 0, 0), replica.snapshot())
+                        .byFeatures())
+                .isTrue();
+    }
+
+    private void publish(TreatmentState state) {
+        replica.apply(0, 0, SharedKey.feature(Side.PATIENT, "marker=present"), new TreatmentStateCodec().encode(state));
+    }
+
+    @Test
+    void shouldNotSayThatAPatientIsPlacedWhereNothingIsLearnedOrKnown() {
+        Task task = new Task();
+        Parameters residual = new Parameters(new float[] {1, 2, 3}, 0, 0);
+
+        assertThat(task.keeper.place(CARRIER, residual, replica.snapshot()).byFeatures())
+                .isFalse();
+        FeatureKeeper.Placed unknown = task.keeper.place(null, residual, replica.snapshot());
+        assertThat(unknown.byFeatures()).isFalse();
+        assertThat(unknown.vector()).isSameAs(residual.values());
+    }
+}
