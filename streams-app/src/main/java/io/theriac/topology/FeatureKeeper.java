@@ -3,7 +3,6 @@ package io.theriac.topology;
 import io.theriac.clinical.PatientFacts;
 import io.theriac.learning.EffectiveVector;
 import io.theriac.learning.FeatureLearner;
-import io.theriac.learning.FeatureSpace;
 import io.theriac.learning.FeatureSpaces;
 import io.theriac.learning.FeatureSums;
 import io.theriac.learning.FeatureValues;
@@ -19,7 +18,6 @@ import io.theriac.state.SharedSnapshot;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -38,20 +36,24 @@ final class FeatureKeeper {
     private final FeatureSpaces spaces;
     private final FeatureLearner learner;
     private final boolean immediate;
-    private final PendingIncrements[] ofPatients;
-    private final PendingIncrements[] ofTreatments;
+    private final FeatureView view;
+    private final int partition;
     private FeatureSums own;
     private FeatureSums published;
 
     FeatureKeeper(
-            ProcessorContext<byte[], byte[]> context, FeatureSpaces spaces, FeatureLearner learner, Duration interval) {
+            ProcessorContext<byte[], byte[]> context,
+            FeatureSpaces spaces,
+            FeatureLearner learner,
+            FeatureView view,
+            Duration interval) {
         this.context = context;
         this.store = context.getStateStore(NodeNames.SUMMARIES_STORE);
         this.spaces = spaces;
         this.learner = learner;
         this.immediate = interval.isZero();
-        this.ofPatients = none(spaces.patients());
-        this.ofTreatments = none(spaces.treatments());
+        this.view = view;
+        this.partition = context.taskId().partition();
         this.published = FeatureSums.empty(spaces);
         byte[] stored = store.get(MOMENTS);
         this.own = stored == null ? published : FeatureSumsCodec.decode(stored);
@@ -61,25 +63,17 @@ final class FeatureKeeper {
         }
     }
 
-    private static PendingIncrements[] none(FeatureSpace space) {
-        return IntStream.range(0, space.size())
-                .mapToObj(feature -> new PendingIncrements())
-                .toArray(PendingIncrements[]::new);
-    }
-
+    /** Takes up what a task before had still to send. */
     private void resume() {
+        view.forget(partition);
         for (Side side : Side.values()) {
             for (int feature = 0; feature < spaces.of(side).size(); feature++) {
                 byte[] unsent = store.get(key(side, feature));
                 if (unsent != null) {
-                    pending(side)[feature].resume(FeatureIncrement.decode(unsent));
+                    view.add(side, feature, FeatureIncrement.decode(unsent));
                 }
             }
         }
-    }
-
-    private PendingIncrements[] pending(Side side) {
-        return side == Side.PATIENT ? ofPatients : ofTreatments;
     }
 
     private byte[] key(Side side, int feature) {
@@ -106,11 +100,11 @@ final class FeatureKeeper {
     }
 
     private FeatureSums sums(SharedSnapshot snapshot) {
-        return snapshot.features().sums(context.taskId().partition(), own);
+        return snapshot.features().sums(partition, own);
     }
 
     private Parameters vector(Side side, int feature, SharedSnapshot snapshot) {
-        return pending(side)[feature].vector(snapshot.features().state(side, feature), learner.initial());
+        return view.vector(side, feature, snapshot.features().state(side, feature), learner.initial());
     }
 
     /**
@@ -179,8 +173,7 @@ final class FeatureKeeper {
     private void add(Side side, FeatureVector x, Parameters[] increments, long sequence) {
         for (int i = 0; i < increments.length; i++) {
             int feature = x.features()[i];
-            FeatureIncrement unsent = pending(side)[feature].add(
-                    new FeatureIncrement(context.taskId().partition(), sequence, increments[i]));
+            FeatureIncrement unsent = view.add(side, feature, new FeatureIncrement(partition, sequence, increments[i]));
             if (!immediate) {
                 store.put(key(side, feature), unsent.encode());
             }
@@ -196,25 +189,24 @@ final class FeatureKeeper {
 
     private void publish(long timestamp) {
         for (Side side : Side.values()) {
-            for (int feature = 0; feature < pending(side).length; feature++) {
+            for (int feature = 0; feature < spaces.of(side).size(); feature++) {
                 publish(side, feature, timestamp);
             }
         }
         if (!own.equals(published)) {
-            byte[] key = SharedKey.moments(context.taskId().partition());
+            byte[] key = SharedKey.moments(partition);
             context.forward(new Record<>(key, FeatureSumsCodec.encode(own), timestamp), NodeNames.SUMMARIES_SINK);
             published = own;
         }
     }
 
     private void publish(Side side, int feature, long timestamp) {
-        FeatureIncrement unsent = pending(side)[feature].unsent();
+        FeatureIncrement unsent = view.send(side, feature, partition);
         if (unsent != null) {
             byte[] key = key(side, feature);
             if (!immediate) {
                 store.delete(key);
             }
-            pending(side)[feature].sent();
             context.forward(new Record<>(key, unsent.encode(), timestamp), NodeNames.GRADIENTS_CHILD);
         }
     }

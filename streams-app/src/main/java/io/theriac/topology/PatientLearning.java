@@ -15,9 +15,10 @@ import io.theriac.state.SharedSnapshot;
  *
  * @param learner what learns
  * @param view the treatments as this instance's learning sees them
+ * @param features the feature vectors, likewise
  * @param criterion what a success is
  */
-record PatientLearning(Learner learner, LearningView view, SuccessCriterion criterion) {
+record PatientLearning(Learner learner, LearningView view, FeatureView features, SuccessCriterion criterion) {
 
     /**
      * A step taken.
@@ -35,6 +36,12 @@ record PatientLearning(Learner learner, LearningView view, SuccessCriterion crit
         }
     }
 
+    /** Drops the pending steps of a task that was aborted or moved away. */
+    void forget(int partition) {
+        view.forget(partition);
+        features.forget(partition);
+    }
+
     /** The parameters of a patient never seen. */
     Parameters initial(String patientId, OutcomeScale scale) {
         return learner.initial(Side.PATIENT, patientId, scale);
@@ -42,20 +49,20 @@ record PatientLearning(Learner learner, LearningView view, SuccessCriterion crit
 
     /**
      * @param own the patient's residual parameters
-     * @param features of the event
+     * @param ofEvent its features
      * @param known the summaries before this outcome, of all senders
      */
     Step step(
             Parameters own,
             String treatmentId,
-            EventFeatures features,
+            EventFeatures ofEvent,
             double outcome,
             OutcomeScale scale,
             Summaries known,
             SharedSnapshot snapshot) {
         Parameters residual = view.treatment(treatmentId, snapshot, scale);
-        float[] patient = EffectiveVector.of(own.values(), features.patientPart());
-        float[] treatment = EffectiveVector.of(residual.values(), features.treatmentPart());
+        float[] patient = EffectiveVector.of(own.values(), ofEvent.patientPart());
+        float[] treatment = EffectiveVector.of(residual.values(), ofEvent.treatmentPart());
         double predicted = learner.predict(scale, patient, treatment);
         Parameters stepped = learner.step(Side.PATIENT, scale, outcome, own, patient, treatment);
         // A prediction that overflowed must not enter the error's sums: the mean is what a learner without vectors

@@ -49,7 +49,7 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
     @Override
     public void init(ProcessorContext<byte[], byte[]> newContext) {
         context = newContext;
-        learning.view().forget(context.taskId().partition());
+        learning.forget(context.taskId().partition());
         DeadLetters deadLetters = new DeadLetters(context, NodeNames.PATIENT_DEAD_LETTERS_SINK, metrics);
         KeyCheck keys = new KeyCheck(settings.maximumValueBytes(), settings.patientPartitions());
         SummariesKeeper summaries = new SummariesKeeper(context, settings.publishInterval());
@@ -57,6 +57,7 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
                 context,
                 FeatureSpaces.of(settings.features()),
                 new FeatureLearner(FeatureSettings.DEFAULTS, settings.learner()),
+                learning.features(),
                 settings.publishInterval());
         StandingAdvice advice = advice(summaries, features);
         outcomes = new OutcomeHandler(
@@ -80,7 +81,7 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
 
     @Override
     public void close() {
-        learning.view().forget(context.taskId().partition());
+        learning.forget(context.taskId().partition());
     }
 
     private StandingAdvice advice(SummariesKeeper summaries, FeatureKeeper features) {

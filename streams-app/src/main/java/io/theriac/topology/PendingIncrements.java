@@ -7,27 +7,19 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * What a patient task has added to one feature's vector and the published vector doesn't contain yet: sent and on its way, or still to be
+ * What one patient task has added to one feature's vector and the published vector doesn't contain yet: sent and on its way, or still to be
  * sent.
  */
 final class PendingIncrements {
     private final Deque<FeatureIncrement> sent = new ArrayDeque<>();
     private FeatureIncrement unsent;
-    private TreatmentState base;
-    private Parameters current;
 
     /** What is to be sent; null: nothing. */
     FeatureIncrement unsent() {
         return unsent;
     }
 
-    /** Takes up what a task before had still to send. */
-    void resume(FeatureIncrement stored) {
-        unsent = stored;
-        current = null;
-    }
-
-    /** @return what is to be sent now */
+    /** @return what is to be sent now: the sum */
     FeatureIncrement add(FeatureIncrement increment) {
         unsent = unsent == null
                 ? increment
@@ -35,7 +27,6 @@ final class PendingIncrements {
                         increment.partition(),
                         increment.sequence(),
                         unsent.sum().plus(increment.sum()));
-        current = current == null ? null : current.plus(increment.sum());
         return unsent;
     }
 
@@ -45,28 +36,20 @@ final class PendingIncrements {
         unsent = null;
     }
 
-    /**
-     * The vector as the next step should see it: published, and this task's increments that it doesn't contain.
-     *
-     * @param published null: nothing was
-     * @param initial of a feature that nothing is learned of
-     */
-    Parameters vector(TreatmentState published, Parameters initial) {
-        if (current == null || published != base) {
-            base = published;
-            replay(initial);
-        }
-        return current;
-    }
-
-    private void replay(Parameters initial) {
-        current = base == null ? initial : base.parameters();
-        while (base != null
-                && !sent.isEmpty()
-                && base.contains(sent.peek().partition(), sent.peek().sequence())) {
+    /** Drops what the published vector has come to contain. */
+    void removeContained(TreatmentState published) {
+        while (!sent.isEmpty()
+                && published.contains(sent.peek().partition(), sent.peek().sequence())) {
             sent.remove();
         }
-        sent.forEach(increment -> current = current.plus(increment.sum()));
-        current = unsent == null ? current : current.plus(unsent.sum());
+    }
+
+    /** The vector with all that is left. */
+    Parameters addTo(Parameters vector) {
+        Parameters sum = vector;
+        for (FeatureIncrement increment : sent) {
+            sum = sum.plus(increment.sum());
+        }
+        return unsent == null ? sum : sum.plus(unsent.sum());
     }
 }

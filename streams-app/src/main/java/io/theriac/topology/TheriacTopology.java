@@ -41,7 +41,8 @@ import org.apache.kafka.streams.state.Stores;
  * </pre>
  *
  * It is cut between patients and treatments because each has exactly one writer that way: a patient's task owns the patient's vector, a
- * treatment's task the treatment's, and the only thing that passes between them is one gradient message per event. Reading the other
+ * treatment's task the treatment's, and what passes between them is one gradient message per event, and once per publish interval the sums
+ * of what was learned of features. Reading the other
  * side's vectors goes through the replica, so no event waits for another partition.
  */
 public final class TheriacTopology {
@@ -83,7 +84,10 @@ public final class TheriacTopology {
     private KStream<byte[], byte[]> addPatientSide(StreamsBuilder builder) {
         TopicNames topics = settings.topics();
         PatientLearning learning = new PatientLearning(
-                learner, new LearningView(learner), settings.outcome().success());
+                learner,
+                new LearningView(learner),
+                new FeatureView(FeatureSpaces.of(settings.features())),
+                settings.outcome().success());
         RecommendationOrigin origin = origin();
         return builder.stream(
                         List.of(topics.outcomeEvents(), topics.patientProfiles()),

@@ -15,6 +15,7 @@ import io.theriac.learning.Side;
 import io.theriac.state.FeatureIncrement;
 import io.theriac.state.SharedKey;
 import io.theriac.state.SharedReplica;
+import io.theriac.state.SharedSnapshot;
 import io.theriac.state.TreatmentState;
 import io.theriac.state.TreatmentStateCodec;
 import java.time.Duration;
@@ -39,6 +40,7 @@ class FeatureKeeperTest {
 
     private final LearnerSettings settings = LearnerSettings.defaults().withRank(2);
     private final SharedReplica replica = new SharedReplica("replica", 2, SPACES);
+    private final FeatureView view = new FeatureView(SPACES);
     private KeyValueStore<byte[], byte[]> store;
 
     @BeforeEach
@@ -59,7 +61,11 @@ class FeatureKeeperTest {
         private Task() {
             context.addStateStore(store);
             keeper = new FeatureKeeper(
-                    context, SPACES, new FeatureLearner(FeatureSettings.DEFAULTS, settings), Duration.ofMillis(100));
+                    context,
+                    SPACES,
+                    new FeatureLearner(FeatureSettings.DEFAULTS, settings),
+                    view,
+                    Duration.ofMillis(100));
         }
 
         private EventFeatures learn(long sequence) {
@@ -142,6 +148,33 @@ class FeatureKeeperTest {
 
     private void publish(TreatmentState state) {
         replica.apply(0, 0, SharedKey.feature(Side.PATIENT, "marker=present"), new TreatmentStateCodec().encode(state));
+    }
+
+    @Test
+    void shouldSeeTheIncrementsOfTheInstancesOtherTasksUntilTheyMoveAway() {
+        FeatureIncrement ofAnother = new FeatureIncrement(5, 80, new Parameters(new float[] {0.25f, 0, 0}, 1, 0));
+        Task task = new Task();
+        view.add(Side.PATIENT, 0, ofAnother);
+
+        assertThat(part(task)).isEqualTo(0.25f);
+        assertThat(task.punctuate()).as("the other task sends its own").isEmpty();
+
+        view.forget(5);
+        assertThat(part(task)).isZero();
+    }
+
+    @Test
+    void shouldNotGoBackToAnOlderSnapshot() {
+        Task task = new Task();
+        SharedSnapshot older = replica.snapshot();
+        publish(TreatmentState.fresh(new Parameters(new float[] {0.5f, 0, 0}, 7, 0)));
+        assertThat(part(task)).isEqualTo(0.5f);
+
+        assertThat(task.keeper.of(CARRIER, "t", older).patientPart()[0]).isEqualTo(0.5f);
+    }
+
+    private float part(Task task) {
+        return task.keeper.of(CARRIER, "t", replica.snapshot()).patientPart()[0];
     }
 
     @Test
