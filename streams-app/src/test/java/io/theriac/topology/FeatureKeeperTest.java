@@ -166,6 +166,7 @@ class FeatureKeeperTest {
     @Test
     void shouldNotGoBackToAnOlderSnapshot() {
         Task task = new Task();
+        publish(TreatmentState.fresh(new Parameters(new float[] {0.25f, 0, 0}, 6, 0)));
         SharedSnapshot older = replica.snapshot();
         publish(TreatmentState.fresh(new Parameters(new float[] {0.5f, 0, 0}, 7, 0)));
         assertThat(part(task)).isEqualTo(0.5f);
