@@ -1,6 +1,7 @@
 package io.theriac.benchmark;
 
 import io.theriac.schemas.CatalogueStatus;
+import io.theriac.schemas.CurrentTreatment;
 import io.theriac.schemas.DoseMultiplier;
 import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.PatientFactor;
@@ -76,6 +77,8 @@ record EventFeed(Workload workload, TopicNames topics, String bootstrapServers, 
                 .setFactors(factors)
                 .setConditions(List.of())
                 .setAllergies(List.of())
+                .setCurrentTreatments(List.of(new CurrentTreatment("t1", 2.5, "mg", null)))
+                .setPriorTreatments(List.of())
                 .build();
     }
 
@@ -88,6 +91,9 @@ record EventFeed(Workload workload, TopicNames topics, String bootstrapServers, 
                 .setTd50(10.0 + number)
                 .setEd50(1.0)
                 .setDoseUnit("mg")
+                .setMaximalDailyDose(5.0)
+                .setInteractionA(0.1)
+                .setInteractionB(0.05)
                 .setMultipliers(List.of(new DoseMultiplier("renal-function", 0.5, 1.0, null, 30.0)))
                 .setRiskWeights(FACTORS.stream()
                         .map(factor -> new RiskWeight(factor, 0.1, 0.0, 100.0))

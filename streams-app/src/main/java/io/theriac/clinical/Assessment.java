@@ -21,8 +21,12 @@ final class Assessment {
     double therapeuticIndex;
     /** NaN: unknown. */
     double riskScore;
-    /** What ranking and utility take the risks to be: the risk score, 1 where it is unknown. */
+    /** R*; NaN: unknown. */
+    double interactionRisk;
+    /** RS + R̃: what ranking and utility take the risks to be, each of them 1 where it is unknown. */
     double risk;
+
+    Change change;
 
     double utility;
 

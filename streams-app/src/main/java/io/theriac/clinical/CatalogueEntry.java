@@ -1,7 +1,6 @@
 package io.theriac.clinical;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What the catalogue says of one treatment. Immutable; may be invalid: see {@link #problems()}.
@@ -10,8 +9,9 @@ import java.util.stream.Stream;
  * @param revision revision of the entry
  * @param name name for people
  * @param codings codes in coding systems
- * @param treatmentClass class of the treatment; null: not given
- * @param components ids of the treatments this one is a fixed combination of; empty: a single treatment
+ * @param treatmentClass class of the treatment, no two of which are combined; null: not given
+ * @param components ids of the treatments this one is a fixed combination of; empty: a single treatment. Whatever forbids a component forbids
+ *     the combination
  * @param indications conditions it is indicated for; null: not known, empty: for none
  * @param td50 median toxic dose TD50 in the dose unit; NaN: not given
  * @param ed50 median effective dose ED50 in the dose unit; NaN: not given
@@ -67,15 +67,6 @@ public record CatalogueEntry(
     /** Digest of all fields, lists in their order. */
     public long digest() {
         return EntryDigest.of(this);
-    }
-
-    /** What an allergy or a refusal may name to mean this treatment: its id, each code, and each {@code system|code}. */
-    List<String> substances() {
-        return Stream.concat(
-                        Stream.of(treatmentId),
-                        codings.stream().flatMap(c -> Stream.of(c.code(), c.system() + "|" + c.code())))
-                .distinct()
-                .toList();
     }
 
     private static <E> List<E> copy(List<E> list) {

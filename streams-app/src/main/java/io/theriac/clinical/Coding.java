@@ -1,7 +1,7 @@
 package io.theriac.clinical;
 
 /**
- * A treatment's code in a coding system. Allergies and refusals match the code alone or {@code system|code}.
+ * A treatment's code in a coding system. Allergies, refusals and contraindicated pairs match the code alone or {@code system|code}.
  *
  * @param system the coding system, for example ATC
  * @param code the code in it

@@ -4,7 +4,8 @@ package io.theriac.clinical;
  * What forbids a treatment. A known one excludes whatever its severity; the severity decides what happens where it is unknown.
  *
  * @param kind what the name names
- * @param name name of the factor, code of the condition or substance, or id of the other treatment
+ * @param name name of the factor, code of the condition or substance, or id, class or code of the other treatment, of which a component
+ *     counts as well
  * @param severity how strictly unknown data is judged
  * @param range the values of a factor that forbid the treatment; means nothing for other kinds
  */
@@ -17,7 +18,7 @@ public record Contraindication(Kind kind, String name, Severity severity, Factor
         CONDITION,
         /** A substance the patient may be allergic to. One to the treatment itself forbids it without being listed. */
         ALLERGY,
-        /** Another treatment the patient gets; kept, not judged yet. */
+        /** Another treatment the patient gets; stated on either side it holds for both. */
         TREATMENT
     }
 

@@ -1,9 +1,11 @@
 package io.theriac.clinical;
 
-/** Judges refusals, allergies, contraindicated conditions and factors. What is known to forbid goes before what is unknown. */
+/** Judges refusals, allergies, prior reactions, contraindicated pairs, conditions and factors. What is known to forbid goes before what is unknown. */
 final class Contraindications {
     private static final double LISTED = 1;
     private static final double LIMIT = 0;
+    /** The highest grade of a reaction after which a treatment may be given again. */
+    private static final double MILD = SevereReactions.SEVERE - 1;
 
     private final MissingData missing;
 
@@ -19,9 +21,42 @@ final class Contraindications {
         if (!patient.allergies.ruleOut(rules.substanceBound)) {
             listed(of, patient.allergies, rules, 0, rules.allergiesEnd);
         }
-        listed(of, patient.conditions, rules, rules.allergiesEnd, rules.conditionsEnd);
+        if (!patient.reactions.ruleOut(rules.substanceBound)) {
+            reactions(of, patient.reactions, rules);
+        }
+        if (!patient.regimen.isEmpty()) {
+            pairs(of, patient.regimen, rules);
+        }
+        listed(of, patient.conditions, rules, rules.indicationsEnd, rules.conditionsEnd);
         factors(of, patient, rules);
+        if (rules.missingComponent() != null) {
+            missing.note(of, Warning.COMPONENT_MISSING.bit(), rules.missingComponent());
+        }
         of.breaksIfLacking(Rule.CONTRAINDICATION, LIMIT);
+    }
+
+    private void reactions(Assessment of, Reactions reactions, TreatmentRules rules) {
+        for (int i = 0; i < rules.ingredientsEnd; i++) {
+            int number = rules.numbers[i];
+            if (reactions.has(number)) {
+                of.breaks(Rule.CONTRAINDICATION, reactions.grade(number), MILD, rules.name(i));
+            } else if (!reactions.knows(number)) {
+                missing.note(of, Warning.REACTIONS_UNKNOWN.bit(), rules.name(i));
+            }
+        }
+    }
+
+    private void pairs(Assessment of, Regimen regimen, TreatmentRules rules) {
+        if (regimen.known()) {
+            Taken clashing = regimen.clash(rules);
+            if (clashing != null) {
+                of.breaks(Rule.CONTRAINDICATION, LISTED, LIMIT, clashing.id());
+            }
+        } else {
+            for (int i = rules.allergiesEnd; i < rules.pairsEnd; i++) {
+                missing.note(of, rules.unknownBit(i), rules.name(i));
+            }
+        }
     }
 
     private void listed(Assessment of, Marks listed, TreatmentRules rules, int from, int end) {

@@ -9,17 +9,21 @@ public final class Decider {
     private final OutcomeDefinition outcome;
     private final DecisionRules rules;
     private final MissingData missing;
+    private final Indications indications;
     private final Contraindications contraindications;
     private final TherapeuticIndex therapeuticIndex;
     private final RiskScore riskScore;
+    private final InteractionRisk interactionRisk;
 
     public Decider(OutcomeDefinition outcome, DecisionRules rules) {
         this.outcome = outcome;
         this.rules = rules;
         missing = new MissingData(rules);
+        indications = new Indications(missing);
         contraindications = new Contraindications(missing);
         therapeuticIndex = new TherapeuticIndex(rules.minimumTherapeuticIndex(), missing);
         riskScore = new RiskScore(rules.riskScoreLimit(), missing);
+        interactionRisk = new InteractionRisk(rules.interactionRiskLimit(), missing);
     }
 
     /**
@@ -74,6 +78,9 @@ public final class Decider {
         availability(found, into.patient, treatment);
         if (found.broken == null) {
             into.candidates++;
+            indications.judge(found, into.patient, treatment);
+        }
+        if (found.broken == null) {
             contraindications.judge(found, into.patient, treatment);
         }
         if (found.broken == null) {
@@ -81,6 +88,9 @@ public final class Decider {
         }
         if (found.broken == null) {
             riskScore.judge(found, into.patient, treatment);
+        }
+        if (found.broken == null) {
+            interactionRisk.judge(found, into.patient, treatment);
         }
         if (found.broken == null) {
             utility(found, predicted - margin(deviation));
@@ -128,7 +138,7 @@ public final class Decider {
         }
     }
 
-    /** Utility (5): U = B − riskAversion·(RS + R̃), where R̃ is 0 until interactions are judged. */
+    /** Utility (5): U = B − riskAversion·(RS + R̃), where R̃ = min(1, R* / its limit). */
     private void utility(Assessment found, double cautious) {
         found.benefit = outcome.benefit(cautious);
         found.utility = found.benefit - rules.riskAversion() * found.risk;

@@ -53,6 +53,16 @@ public final class Decision {
         return ranking.therapeuticIndices[ranking.slot(rank)];
     }
 
+    /** Its interaction risk R* with what the patient gets, ≥ 0; NaN: unknown, utility takes it as its limit. */
+    public double interactionRisk(int rank) {
+        return ranking.interactionRisks[ranking.slot(rank)];
+    }
+
+    /** How giving it would change what the patient gets. */
+    public Change change(int rank) {
+        return ranking.changes[ranking.slot(rank)];
+    }
+
     /** Its utility. */
     public double utility(int rank) {
         return ranking.utilities[ranking.slot(rank)];
@@ -93,7 +103,7 @@ public final class Decision {
         return exclusions.limit(i);
     }
 
-    /** The factor, condition or substance that the rule judged; null: none. */
+    /** The factor, condition, substance or other treatment that the rule judged; null: none. */
     public String excludedSubject(int i) {
         return exclusions.subject(i);
     }

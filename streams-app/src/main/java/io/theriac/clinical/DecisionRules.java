@@ -11,7 +11,7 @@ import java.util.Map;
  * @param caution z: how many deviations the prediction is lowered by before it counts as benefit, ≥ 0
  * @param minimumTherapeuticIndex the index must be above this, ≥ 1; a catalogue entry may set its own
  * @param riskScoreLimit the risk score must not be above this, in [0, 1]
- * @param interactionRiskLimit the interaction risk must not be above this, > 0; not judged yet
+ * @param interactionRiskLimit the interaction risk must not be above this, > 0; utility takes it as a share of this
  * @param minimumEvidence outcomes that must have been learned of a treatment, ≥ 0
  * @param size how many treatments are listed at most, ≥ 1
  * @param missing the policy for each case of missing data; the usual one where none is given

@@ -3,6 +3,7 @@ package io.theriac.clinical;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Collects what is wrong with a catalogue entry. */
@@ -31,6 +32,9 @@ final class EntryProblems {
         interaction("b", entry.interactionB());
         minimumTherapeuticIndex();
         entry.contraindications().forEach(this::contraindication);
+        require(
+                entry.components().stream().noneMatch(each -> each.equals(entry.treatmentId())),
+                "it is a component of itself");
         require(entry.codings().stream().noneMatch(c -> blank(c.code())), "a coding has no code");
         require(entry.components().stream().noneMatch(EntryProblems::blank), "a component has no id");
         require(
@@ -101,6 +105,10 @@ final class EntryProblems {
         require(contraindication.severity() != null, "a contraindication has no severity");
         if (contraindication.kind() == Contraindication.Kind.FACTOR) {
             range("contraindication", contraindication.name(), contraindication.range());
+        } else if (contraindication.kind() == Contraindication.Kind.TREATMENT) {
+            require(
+                    !Objects.equals(contraindication.name(), entry.treatmentId()),
+                    "it is contraindicated together with itself");
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentMap;
 public final class FactorIndex {
     final Names factors = new Names();
     final Names conditions = new Names();
-    /** Treatment ids and codes, for allergies and refusals. */
+    /** Treatment ids, classes and codes, for allergies, refusals, pairs, current and prior treatments. */
     final Names substances = new Names();
     /** Ranges of factors (low, high), for multipliers and contraindications. */
     final FactorTerms ranges = new FactorTerms();

@@ -13,13 +13,18 @@ final class Marks {
 
     /** @param listed the names listed; null: unknown */
     void fill(Set<String> listed, FactorIndex.Names names) {
-        reset(names.size());
-        known = listed != null;
+        clear(names.size(), listed != null);
         if (known) {
             for (String name : listed) {
-                add(names.find(name));
+                mark(names.find(name));
             }
         }
+    }
+
+    /** Empties it for numbers below a size; for a list that is unknown if isKnown is false. */
+    void clear(int newSize, boolean isKnown) {
+        reset(newSize);
+        known = isKnown;
     }
 
     /** Whether the name is known to be listed. */
@@ -42,7 +47,8 @@ final class Marks {
         return known;
     }
 
-    private void add(int number) {
+    /** Marks a number; one that is not below the size is no name of the catalogue and changes nothing. */
+    void mark(int number) {
         if (number >= 0 && number < size) {
             if (count == touched.length) {
                 touched = Arrays.copyOf(touched, 2 * count);

@@ -13,6 +13,8 @@ import java.util.Set;
  * @param conditions the patient's conditions; null: unknown, empty: none
  * @param allergies substances the patient must not get, as treatment ids or codes; null: unknown, empty: none
  * @param refusals treatments the patient refuses, as treatment ids or codes; null is none, since a refusal is an act on record
+ * @param currentTreatments what the patient gets now; null: unknown, empty: nothing
+ * @param priorTreatments what the patient got before; null: unknown, empty: nothing
  * @param severity severity of the disease, 0 (none) to 1 (worst); null: unknown
  */
 public record PatientFacts(
@@ -21,13 +23,19 @@ public record PatientFacts(
         Set<String> conditions,
         Set<String> allergies,
         Set<String> refusals,
+        List<CurrentTreatment> currentTreatments,
+        List<PriorTreatment> priorTreatments,
         Double severity) {
+
+    private static final int WORST_GRADE = 5;
 
     public PatientFacts {
         factors = factors == null ? List.of() : List.copyOf(factors);
         conditions = conditions == null ? null : Set.copyOf(conditions);
         allergies = allergies == null ? null : Set.copyOf(allergies);
         refusals = refusals == null ? Set.of() : Set.copyOf(refusals);
+        currentTreatments = currentTreatments == null ? null : List.copyOf(currentTreatments);
+        priorTreatments = priorTreatments == null ? null : List.copyOf(priorTreatments);
     }
 
     /** What makes this profile unusable, in words without any value of the patient; empty when valid. */
@@ -40,14 +48,50 @@ public record PatientFacts(
         blank(conditions, "a condition", problems);
         blank(allergies, "an allergy", problems);
         blank(refusals, "a refusal", problems);
+        currentTreatments(problems);
+        priorTreatments(problems);
         if (severity != null && !(severity >= 0 && severity <= 1)) {
             problems.add("the severity is not from 0 to 1");
         }
         return List.copyOf(problems);
     }
 
+    private void currentTreatments(List<String> problems) {
+        for (int i = 0; currentTreatments != null && i < currentTreatments.size(); i++) {
+            CurrentTreatment each = currentTreatments.get(i);
+            String where = "current treatment " + (i + 1);
+            if (blank(each.treatmentId())) {
+                problems.add(where + " has no id");
+            }
+            if (!Double.isNaN(each.dose()) && !(each.dose() > 0 && Double.isFinite(each.dose()))) {
+                problems.add(where + " has a dose that is not above 0 and finite");
+            }
+            if (!Double.isNaN(each.dose()) && blank(each.doseUnit())) {
+                problems.add(where + " has a dose without a unit");
+            }
+        }
+    }
+
+    private void priorTreatments(List<String> problems) {
+        for (int i = 0; priorTreatments != null && i < priorTreatments.size(); i++) {
+            PriorTreatment each = priorTreatments.get(i);
+            String where = "prior treatment " + (i + 1);
+            if (blank(each.treatmentId())) {
+                problems.add(where + " has no id");
+            }
+            Integer grade = each.worstReactionGrade();
+            if (grade != null && (grade < 0 || grade > WORST_GRADE)) {
+                problems.add(where + " has a reaction grade that is not from 0 to " + WORST_GRADE);
+            }
+        }
+    }
+
+    private static boolean blank(String text) {
+        return text == null || text.isBlank();
+    }
+
     private static void problemsOf(Factor factor, String where, Set<String> names, List<String> problems) {
-        if (factor.name() == null || factor.name().isBlank()) {
+        if (blank(factor.name())) {
             problems.add(where + " has no name");
         } else if (!names.add(factor.name())) {
             problems.add(where + " repeats the name of an earlier one");

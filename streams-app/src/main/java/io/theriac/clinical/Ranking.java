@@ -18,8 +18,10 @@ final class Ranking {
     double[] benefits;
     double[] therapeuticIndices;
     double[] riskScores;
+    double[] interactionRisks;
     double[] risks;
     double[] utilities;
+    Change[] changes;
 
     /** Empties the ranking for up to newSize treatments. */
     void reset(int newSize) {
@@ -35,8 +37,10 @@ final class Ranking {
             benefits = new double[newSize];
             therapeuticIndices = new double[newSize];
             riskScores = new double[newSize];
+            interactionRisks = new double[newSize];
             risks = new double[newSize];
             utilities = new double[newSize];
+            changes = new Change[newSize];
         }
     }
 
@@ -81,8 +85,10 @@ final class Ranking {
         benefits[slot] = found.benefit;
         therapeuticIndices[slot] = found.therapeuticIndex;
         riskScores[slot] = found.riskScore;
+        interactionRisks[slot] = found.interactionRisk;
         risks[slot] = found.risk;
         utilities[slot] = found.utility;
+        changes[slot] = found.change;
     }
 
     private boolean precedes(Assessment found, int outcomes, String id, int slot) {

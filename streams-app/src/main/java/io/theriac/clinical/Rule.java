@@ -14,15 +14,18 @@ public enum Rule {
     CATALOGUED,
     /** The treatment was withdrawn. No value, no limit; never waived. */
     ACTIVE,
-    /** The treatment is not indicated for a condition of the patient; not judged yet. */
+    /** The treatment is not indicated for a condition of the patient, where the catalogue lists indications. No value, no limit. */
     INDICATION,
-    /** Contraindicated factor or condition, allergy or refusal. Value: the factor's value or 1, none if data is missing; limit 0. */
+    /**
+     * Contraindicated factor, condition or current treatment, allergy or refusal. Value: the factor's value or 1, none if data is missing;
+     * limit 0. Prior severe reaction. Value: its grade; limit: 2, the highest grade after which a treatment may be given again.
+     */
     CONTRAINDICATION,
     /** Therapeutic index not above its minimum. Value: the index, none if data is missing; limit: the minimum. */
     THERAPEUTIC_INDEX,
     /** Risk score above its limit. Value: the score, none if data is missing; limit: the highest score allowed. */
     RISK_SCORE,
-    /** Interaction risk above its limit; not judged yet. */
+    /** Interaction risk above its limit. Value: the risk, none if data is missing; limit: the highest risk allowed. */
     INTERACTION_RISK,
     /** Too few outcomes of this treatment were learned. Value: how many; limit: how many are needed. */
     EVIDENCE,

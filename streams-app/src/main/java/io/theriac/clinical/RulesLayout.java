@@ -2,45 +2,59 @@ package io.theriac.clinical;
 
 import io.theriac.clinical.Contraindication.Kind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Lays out a catalogue entry, section by section in the order of {@link TreatmentRules}; each section returns the position it ends at. */
 final class RulesLayout {
     private final CatalogueEntry entry;
+    private final Composition composition;
     private final FactorIndex index;
     private final List<String> names = new ArrayList<>();
     private final List<Integer> numbers = new ArrayList<>();
     private final List<Warning> unknown = new ArrayList<>();
     private final List<Double> amounts = new ArrayList<>();
 
-    RulesLayout(CatalogueEntry entry, FactorIndex index) {
+    RulesLayout(CatalogueEntry entry, Composition composition, FactorIndex index) {
         this.entry = entry;
+        this.composition = composition;
         this.index = index;
     }
 
-    int substances() {
-        for (String each : entry.substances()) {
-            add(each, index.substances.add(each), Warning.ALLERGIES_UNKNOWN);
-        }
-        return names.size();
+    int ingredients() {
+        return substances(composition.ids());
+    }
+
+    int classes() {
+        return substances(composition.classes());
+    }
+
+    int codes() {
+        return substances(composition.codes());
     }
 
     int allergies() {
-        for (Contraindication each : contraindications(Kind.ALLERGY)) {
-            add(each.name(), index.substances.add(each.name()), each.unknown());
+        return listed(Kind.ALLERGY, index.substances);
+    }
+
+    int pairs() {
+        return listed(Kind.TREATMENT, index.substances);
+    }
+
+    /** A combination's are its own: what a component is for, it need not be for. */
+    int indications() {
+        for (String each : entry.indications() == null ? List.<String>of() : entry.indications()) {
+            add(each, index.conditions.add(each), Warning.CONDITIONS_UNKNOWN);
         }
         return names.size();
     }
 
     int conditions() {
-        for (Contraindication each : contraindications(Kind.CONDITION)) {
-            add(each.name(), index.conditions.add(each.name()), each.unknown());
-        }
-        return names.size();
+        return listed(Kind.CONDITION, index.conditions);
     }
 
     int factors() {
-        for (Contraindication each : contraindications(Kind.FACTOR)) {
+        for (Contraindication each : composition.contraindications(Kind.FACTOR)) {
             add(each.name(), range(each.name(), each.range()), each.unknown());
         }
         return names.size();
@@ -88,10 +102,16 @@ final class RulesLayout {
         return unknown.stream().mapToInt(Warning::bit).toArray();
     }
 
-    private List<Contraindication> contraindications(Kind kind) {
-        return entry.contraindications().stream()
-                .filter(each -> each.kind() == kind)
-                .toList();
+    private int substances(Collection<String> each) {
+        each.forEach(name -> add(name, index.substances.add(name), Warning.ALLERGIES_UNKNOWN));
+        return names.size();
+    }
+
+    private int listed(Kind kind, FactorIndex.Names numbered) {
+        for (Contraindication each : composition.contraindications(kind)) {
+            add(each.name(), numbered.add(each.name()), each.unknown());
+        }
+        return names.size();
     }
 
     private int range(String factor, FactorRange range) {

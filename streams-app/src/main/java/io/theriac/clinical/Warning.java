@@ -7,14 +7,24 @@ package io.theriac.clinical;
 public enum Warning {
     /** There is no profile of the patient. */
     PROFILE_MISSING(Rule.PROFILE, MissingPolicy.EXCLUDE, "no profile of the patient"),
-    /** A factor, condition or allergy that absolutely contraindicates the treatment is not known to be absent. */
+    /** The patient's conditions are unknown, so no indication is known to be met. */
+    CONDITIONS_UNKNOWN(Rule.INDICATION, MissingPolicy.WARN, "the patient's conditions are unknown: indicated or not"),
+    /** Other treatments' entries list indications, this one's doesn't say. */
+    INDICATIONS_MISSING(Rule.INDICATION, MissingPolicy.WARN, "the catalogue doesn't say what it is indicated for"),
+    /** A factor, condition, allergy or current treatment that absolutely contraindicates the treatment is not known to be absent. */
     ABSOLUTE_CONTRAINDICATION_UNKNOWN(
             Rule.CONTRAINDICATION, MissingPolicy.EXCLUDE, "an absolute contraindication can't be ruled out"),
-    /** A factor, condition or allergy that relatively contraindicates the treatment is not known to be absent. */
+    /** A factor, condition, allergy or current treatment that relatively contraindicates the treatment is not known to be absent. */
     RELATIVE_CONTRAINDICATION_UNKNOWN(
             Rule.CONTRAINDICATION, MissingPolicy.WARN, "a relative contraindication can't be ruled out"),
     /** The patient's allergies are unknown, so one to the treatment itself can't be ruled out; those the catalogue lists count above. */
     ALLERGIES_UNKNOWN(Rule.CONTRAINDICATION, MissingPolicy.WARN, "the patient's allergies are unknown"),
+    /** It is unknown whether the patient had a severe reaction: prior treatments are unknown, or the grade under this one is. */
+    REACTIONS_UNKNOWN(
+            Rule.CONTRAINDICATION, MissingPolicy.WARN, "it is unknown whether the patient had a severe reaction to it"),
+    /** A component of a fixed combination is not catalogued, so what else forbids it is unknown. */
+    COMPONENT_MISSING(
+            Rule.CONTRAINDICATION, MissingPolicy.WARN, "a component of the combination is not in the catalogue"),
     /** The catalogue gives no TD50 or no ED50: there is no therapeutic index. */
     DOSES_MISSING(Rule.THERAPEUTIC_INDEX, MissingPolicy.EXCLUDE, "no TD50 or ED50: the therapeutic index is unknown"),
     /** A factor with a dose multiplier is unknown; the multiplier counts where that lowers the index. */
@@ -29,6 +39,31 @@ public enum Warning {
             "no risk weights: the risk score is unknown, utility takes it as 1"),
     /** A factor with a risk weight is unknown; its whole weight counts. */
     RISK_FACTOR_UNKNOWN(Rule.RISK_SCORE, MissingPolicy.WARN, "a risk factor is unknown, taken at its worst"),
+    /** The catalogue gives no a or no b of (32) for the treatment: there is no interaction risk, and utility takes it as its limit. */
+    INTERACTION_MISSING(
+            Rule.INTERACTION_RISK,
+            MissingPolicy.EXCLUDE,
+            "no interaction a or b: the interaction risk is unknown, utility takes it as 1"),
+    /** The patient's current treatments are unknown; the interaction risk is that of the treatment alone. */
+    CURRENT_TREATMENTS_UNKNOWN(
+            Rule.INTERACTION_RISK,
+            MissingPolicy.WARN,
+            "the patient's current treatments are unknown, none was taken into account"),
+    /** The catalogue gives no a or no b of (32) for a current treatment; utility takes the interaction risk as its limit. */
+    CURRENT_INTERACTION_MISSING(
+            Rule.INTERACTION_RISK,
+            MissingPolicy.EXCLUDE,
+            "no interaction a or b of a current treatment: the interaction risk is unknown, utility takes it as 1"),
+    /** The dose of a current treatment is unknown, its unit is not the catalogue's, or its maximal daily dose is not given. */
+    CURRENT_DOSE_UNKNOWN(
+            Rule.INTERACTION_RISK,
+            MissingPolicy.WARN,
+            "a current treatment's dose is unknown, taken as its maximal daily dose"),
+    /** The dose of a current treatment is more than twice its maximal daily dose, which is taken for a mistake. */
+    CURRENT_DOSE_EXCESSIVE(
+            Rule.INTERACTION_RISK,
+            MissingPolicy.EXCLUDE,
+            "a current treatment's dose is over twice its maximal daily dose, taken as twice"),
     /** The deviation of the prediction is unknown. */
     DEVIATION_UNKNOWN(Rule.UNCERTAINTY, MissingPolicy.WARN, "the prediction's uncertainty is unknown");
 

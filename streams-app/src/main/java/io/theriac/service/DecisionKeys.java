@@ -88,7 +88,7 @@ public final class DecisionKeys {
                 usual.interactionRiskLimit(),
                 Allowed.numberAbove(0, 1e6),
                 MEDIUM,
-                "The interaction risk must not be above this. Not judged yet.");
+                "The interaction risk must not be above this.");
         section.key(
                 EVIDENCE_MINIMUM,
                 INT,

@@ -4,6 +4,7 @@ import io.theriac.clinical.OutcomeDefinition;
 import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.PatientProfile;
 import io.theriac.schemas.TreatmentProfile;
+import io.theriac.simulation.Draws.Purpose;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -32,6 +33,9 @@ public final class Cohort {
     static final double FULL_BENEFIT = 40;
     /** From this outcome on a treatment counts as a success, in points. */
     static final double SUCCESS = 20;
+
+    private static final double ADVERSE = 0.01;
+    private static final int WORST_GRADE = 5;
 
     private final CohortSettings settings;
     private final GroundTruth truth;
@@ -89,7 +93,11 @@ public final class Cohort {
     public Stream<PatientProfile> profiles() {
         return patients.stream()
                 .filter(patient -> patient.kind() != PatientKind.WITHOUT_PROFILE)
-                .map(CohortRecords::profile);
+                .map(this::profile);
+    }
+
+    PatientProfile profile(SimulatedPatient patient) {
+        return CohortRecords.profile(patient, Regimen.draw(settings.seed(), patient, treatments.size()), treatments);
     }
 
     /** The outcome events in order of time; each call gives the same ones again. */
@@ -105,9 +113,18 @@ public final class Cohort {
             public OutcomeEvent next() {
                 SimulatedOutcome outcome = stream.next();
                 return CohortRecords.outcome(
-                        outcome, patients.get(outcome.patient()), treatments.get(outcome.treatment()));
+                        outcome,
+                        patients.get(outcome.patient()),
+                        treatments.get(outcome.treatment()),
+                        adverseGrade(outcome.number()));
             }
         };
+    }
+
+    /** The grade of the adverse event that an outcome event tells of, now and then; 0: none. */
+    private int adverseGrade(long outcome) {
+        Draws draws = Draws.of(settings.seed(), Purpose.ADVERSE_EVENTS, outcome);
+        return draws.chance(ADVERSE) ? 1 + draws.below(WORST_GRADE - 1) : 0;
     }
 
     /** The number of a patient of this cohort. */

@@ -68,6 +68,9 @@ final class Draws {
         TREATMENT,
         EVENTS,
         STUDY,
-        FOLLOW_UP
+        FOLLOW_UP,
+        PHARMACOLOGY,
+        REGIMEN,
+        ADVERSE_EVENTS
     }
 }

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param popularity how often, relative to others, clinicians think of it; above 0
  * @param effect how much better than the average treatment it is, in points
  * @param carrierEffect what the handling marker changes about the outcome, in points
+ * @param pharmacology what the catalogue says of it beside others
  * @param profile how much each hidden trait of a patient matters
  */
 record SimulatedTreatment(
@@ -39,6 +40,7 @@ record SimulatedTreatment(
         double popularity,
         double effect,
         double carrierEffect,
+        Pharmacology pharmacology,
         double[] profile) {
 
     private static final double LOWEST_SAFE_INDEX = 2.6;
@@ -62,6 +64,7 @@ record SimulatedTreatment(
                 StrictMath.exp(0.5 * draws.gaussian()),
                 7 * draws.gaussian(),
                 draws.chance(0.6) ? draws.uniform(-14, -6) : draws.uniform(0, 6),
+                Pharmacology.draw(seed, number, effectiveDose),
                 profile(draws, traits));
     }
 

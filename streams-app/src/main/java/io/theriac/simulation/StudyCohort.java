@@ -102,7 +102,7 @@ public final class StudyCohort {
     }
 
     private PatientProfile profile(SimulatedPatient patient) {
-        return PatientProfile.newBuilder(CohortRecords.profile(patient))
+        return PatientProfile.newBuilder(cohort.profile(patient))
                 .setSeverity(patients.get(patient.number()).severity())
                 .setPriorTreatments(histories.get(patient.number()))
                 .build();

@@ -53,10 +53,11 @@ public final class Ledger {
     public PatientState append(byte[] patientId, PatientState patient, Parameters applied, LedgerEntry event) {
         LedgerEntries tail = patient.tail().plus(event);
         if (tail.count() < TAIL) {
-            return new PatientState(applied, patient.archived(), tail, patient.listed());
+            return new PatientState(applied, patient.archived(), tail, patient.listed(), patient.reactions());
         }
         archive(patientId, patient.archived(), tail);
-        return new PatientState(applied, patient.archived() + tail.count(), LedgerEntries.EMPTY, patient.listed());
+        int archived = patient.archived() + tail.count();
+        return new PatientState(applied, archived, LedgerEntries.EMPTY, patient.listed(), patient.reactions());
     }
 
     private Familiarity judgeArchived(byte[] patientId, int archived, LedgerEntry event) {

@@ -3,7 +3,7 @@ package io.theriac.state;
 import java.util.Arrays;
 
 /**
- * Which treatments a patient's standing recommendation lists, as 32-bit hashes of their ids: enough to tell whom a changed catalogue
+ * Which treatments a patient's standing recommendation lists, and what the patient gets beside them, as 32-bit hashes of their ids: enough to tell whom a changed catalogue
  * entry concerns. Two ids of one hash are taken for the same, so a patient too many may be looked at, never one too few. Immutable.
  */
 public final class ListedTreatments {
@@ -26,7 +26,7 @@ public final class ListedTreatments {
         return (int) Hash64.of(treatmentId);
     }
 
-    /** Whether the treatment of this hash is listed. */
+    /** Whether the treatment of this hash is one of them. */
     public boolean contains(int hash) {
         for (int each : hashes) {
             if (each == hash) {

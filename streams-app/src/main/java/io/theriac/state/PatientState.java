@@ -1,5 +1,6 @@
 package io.theriac.state;
 
+import io.theriac.clinical.SevereReactions;
 import io.theriac.learning.Parameters;
 import java.util.List;
 
@@ -8,18 +9,26 @@ import java.util.List;
  * one get and one put. Immutable.
  */
 public final class PatientState {
-    private static final PatientState UNLEARNED = new PatientState(null, 0, LedgerEntries.EMPTY, ListedTreatments.NONE);
+    private static final PatientState UNLEARNED =
+            new PatientState(null, 0, LedgerEntries.EMPTY, ListedTreatments.NONE, SevereReactions.NONE);
 
     private final Parameters parameters;
     private final int archived;
     private final LedgerEntries tail;
     private final ListedTreatments listed;
+    private final SevereReactions reactions;
 
-    PatientState(Parameters parameters, int archived, LedgerEntries tail, ListedTreatments listed) {
+    PatientState(
+            Parameters parameters,
+            int archived,
+            LedgerEntries tail,
+            ListedTreatments listed,
+            SevereReactions reactions) {
         this.parameters = parameters;
         this.archived = archived;
         this.tail = tail;
         this.listed = listed;
+        this.reactions = reactions;
     }
 
     /** A patient before the first outcome event. */
@@ -44,12 +53,22 @@ public final class PatientState {
 
     /** The same patient with another standing recommendation. */
     public PatientState listing(ListedTreatments treatments) {
-        return new PatientState(parameters, archived, tail, treatments);
+        return new PatientState(parameters, archived, tail, treatments, reactions);
     }
 
     /** The newest ledger entries, oldest first: those not yet moved to the ledger's store. */
     public List<LedgerEntry> recentEntries() {
         return tail.decode();
+    }
+
+    /** The severe reactions that outcome events told of. */
+    public SevereReactions reactions() {
+        return reactions;
+    }
+
+    /** The same state after an adverse event under a treatment. */
+    public PatientState withReaction(String treatmentId, int grade) {
+        return new PatientState(parameters, archived, tail, listed, reactions.with(treatmentId, grade));
     }
 
     int archived() {

@@ -1,16 +1,21 @@
 package io.theriac.state;
 
+import io.theriac.clinical.CurrentTreatment;
 import io.theriac.clinical.Factor;
 import io.theriac.clinical.FactorStatus;
 import io.theriac.clinical.PatientFacts;
+import io.theriac.clinical.PriorTreatment;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** The stored form of a patient's profile. */
 public final class ProfileCodec {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+    private static final int UNKNOWN_GRADE = 255;
     private static final FactorStatus[] STATUSES = FactorStatus.values();
 
     private ProfileCodec() {}
@@ -25,7 +30,10 @@ public final class ProfileCodec {
         names(out, facts.conditions());
         names(out, facts.allergies());
         names(out, facts.refusals());
-        return out.f64(facts.severity() == null ? Double.NaN : facts.severity()).take();
+        out.f64(facts.severity() == null ? Double.NaN : facts.severity());
+        list(out, facts.currentTreatments(), ProfileCodec::write);
+        list(out, facts.priorTreatments(), ProfileCodec::write);
+        return out.take();
     }
 
     /** @throws IllegalStateException on bytes of another format */
@@ -35,40 +43,74 @@ public final class ProfileCodec {
         int count = in.i32();
         List<Factor> factors = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            factors.add(new Factor(in.string(), STATUSES[in.u8()], in.f64(), category(in)));
+            factors.add(new Factor(in.string(), STATUSES[in.u8()], in.f64(), nonEmpty(in)));
         }
         Set<String> conditions = names(in);
         Set<String> allergies = names(in);
         Set<String> refusals = names(in);
         double severity = in.f64();
         return new PatientFacts(
-                revision, factors, conditions, allergies, refusals, Double.isNaN(severity) ? null : severity);
+                revision,
+                factors,
+                conditions,
+                allergies,
+                refusals,
+                list(in, ProfileCodec::currentTreatment),
+                list(in, ProfileCodec::priorTreatment),
+                Double.isNaN(severity) ? null : severity);
     }
 
-    private static String category(BinaryReader in) {
-        String category = in.string();
-        return category.isEmpty() ? null : category;
+    private static void write(BinaryWriter out, CurrentTreatment treatment) {
+        out.string(treatment.treatmentId()).f64(treatment.dose());
+        out.string(treatment.doseUnit() == null ? "" : treatment.doseUnit());
+    }
+
+    private static CurrentTreatment currentTreatment(BinaryReader in) {
+        return new CurrentTreatment(in.string(), in.f64(), nonEmpty(in));
+    }
+
+    private static void write(BinaryWriter out, PriorTreatment treatment) {
+        Integer grade = treatment.worstReactionGrade();
+        out.string(treatment.treatmentId()).u8(grade == null ? UNKNOWN_GRADE : grade);
+    }
+
+    private static PriorTreatment priorTreatment(BinaryReader in) {
+        String treatmentId = in.string();
+        int grade = in.u8();
+        return new PriorTreatment(treatmentId, grade == UNKNOWN_GRADE ? null : grade);
+    }
+
+    private static String nonEmpty(BinaryReader in) {
+        String text = in.string();
+        return text.isEmpty() ? null : text;
     }
 
     /** Null is unknown, empty is none: −1 against 0. */
-    private static void names(BinaryWriter out, Set<String> names) {
-        if (names == null) {
-            out.i32(-1);
-        } else {
-            out.i32(names.size());
-            names.forEach(out::string);
+    private static <E> void list(BinaryWriter out, List<E> elements, BiConsumer<BinaryWriter, E> write) {
+        out.i32(elements == null ? -1 : elements.size());
+        if (elements != null) {
+            elements.forEach(element -> write.accept(out, element));
         }
     }
 
-    private static Set<String> names(BinaryReader in) {
+    private static <E> List<E> list(BinaryReader in, Function<BinaryReader, E> read) {
         int count = in.i32();
         if (count < 0) {
             return null;
         }
-        Set<String> names = new LinkedHashSet<>();
+        List<E> elements = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            names.add(in.string());
+            elements.add(read.apply(in));
         }
-        return names;
+        return elements;
+    }
+
+    private static void names(BinaryWriter out, Set<String> names) {
+        list(out, names == null ? null : List.copyOf(names), BinaryWriter::string);
+    }
+
+    private static Set<String> names(BinaryReader in) {
+        List<String> names = list(in, BinaryReader::string);
+        return names == null ? null : new LinkedHashSet<>(names);
     }
 }

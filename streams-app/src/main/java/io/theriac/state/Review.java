@@ -11,7 +11,7 @@ import java.util.List;
  * @param after key of the last patient looked at; null: none yet. Not to be modified.
  */
 public record Review(List<Change> changes, byte[] after) {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     public Review {
         changes = List.copyOf(changes);
@@ -20,27 +20,47 @@ public record Review(List<Change> changes, byte[] after) {
     /**
      * A record of the shared parameters that may concern standing recommendations.
      *
-     * @param everyone whether it concerns every patient; else those whose list contains the treatment
-     * @param treatment hash of the treatment's id, see {@link ListedTreatments#hash}
+     * @param scope whom it concerns
+     * @param treatment hash of an entry's treatment id, see {@link ListedTreatments#hash}; 0: it is no entry
      * @param partition of the record in the shared parameters, and its offset there
      */
-    public record Change(boolean everyone, int treatment, int partition, long offset) {
+    public record Change(Scope scope, int treatment, int partition, long offset) {
+
+        /** Whom a change concerns. */
+        public enum Scope {
+            /** Those whose standing recommendation rests on one entry. */
+            ENTRY,
+            /** Everyone: a rule that takes the catalogue as a whole. */
+            CATALOGUE,
+            /** Everyone: a suspension or resumption. */
+            SUSPENSION
+        }
 
         /** A suspension or resumption. */
         public static Change suspension(int partition, long offset) {
-            return new Change(true, 0, partition, offset);
+            return new Change(Scope.SUSPENSION, 0, partition, offset);
+        }
+
+        /** An entry with which a rule came into force, or ceased to be, for all treatments. */
+        public static Change catalogue(int partition, long offset) {
+            return new Change(Scope.CATALOGUE, 0, partition, offset);
         }
 
         /** A catalogue entry. */
         public static Change entry(String treatmentId, int partition, long offset) {
-            return new Change(false, ListedTreatments.hash(treatmentId), partition, offset);
+            return new Change(Scope.ENTRY, ListedTreatments.hash(treatmentId), partition, offset);
+        }
+
+        /** The same change as one of another treatment, which rests on the entry. */
+        public Change of(String treatmentId) {
+            return new Change(scope, ListedTreatments.hash(treatmentId), partition, offset);
         }
     }
 
     /** The first change that concerns a patient; null: none does. */
     public Change concerning(ListedTreatments listed) {
         for (Change change : changes) {
-            if (change.everyone() || listed.contains(change.treatment())) {
+            if (change.scope() != Change.Scope.ENTRY || listed.contains(change.treatment())) {
                 return change;
             }
         }
@@ -56,7 +76,7 @@ public record Review(List<Change> changes, byte[] after) {
     public byte[] encode() {
         BinaryWriter out = new BinaryWriter(256).u8(FORMAT).i32(changes.size());
         for (Change change : changes) {
-            out.u8(change.everyone() ? 1 : 0)
+            out.u8(change.scope().ordinal())
                     .i32(change.treatment())
                     .i32(change.partition())
                     .i64(change.offset());
@@ -71,7 +91,7 @@ public record Review(List<Change> changes, byte[] after) {
         int count = in.i32();
         List<Change> changes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            changes.add(new Change(in.u8() == 1, in.i32(), in.i32(), in.i64()));
+            changes.add(new Change(Change.Scope.values()[in.u8()], in.i32(), in.i32(), in.i64()));
         }
         return new Review(changes, in.u8() == 0 ? null : in.remaining());
     }

@@ -11,6 +11,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 public final class Reviews {
     private static final byte[] RUNNING = "R".getBytes(StandardCharsets.UTF_8);
     private static final byte[] SUSPENSION = "X".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] INDICATIONS = "I".getBytes(StandardCharsets.UTF_8);
     private static final int FORMAT = 1;
 
     private final KeyValueStore<byte[], byte[]> store;
@@ -50,6 +51,21 @@ public final class Reviews {
      */
     public boolean entry(String treatmentId, long offset, long digest) {
         return note(SharedKey.catalogue(treatmentId), offset, digest);
+    }
+
+    /**
+     * Notes whether treatments must be indicated.
+     *
+     * @return whether that changed
+     */
+    public boolean indications(boolean judged) {
+        boolean before = store.get(INDICATIONS) != null;
+        if (judged && !before) {
+            store.put(INDICATIONS, new byte[] {FORMAT});
+        } else if (!judged && before) {
+            store.delete(INDICATIONS);
+        }
+        return judged != before;
     }
 
     /** Notes a suspension or resumption; likewise. */

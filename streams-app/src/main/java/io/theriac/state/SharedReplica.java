@@ -6,7 +6,9 @@ import io.theriac.clinical.TreatmentRules;
 import io.theriac.learning.FeatureDictionary;
 import io.theriac.learning.FeatureSpaces;
 import io.theriac.learning.FeatureValues;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
@@ -24,6 +26,9 @@ public final class SharedReplica implements StateStore {
     private final FeatureSpaces spaces;
     private final Map<String, Integer> columns = new ConcurrentHashMap<>();
     private final FactorIndex factors = new FactorIndex();
+    /** Ids of fixed combinations, of the updater alone. */
+    private final Set<String> combinations = new LinkedHashSet<>();
+
     private volatile SharedSnapshot root;
     private volatile boolean open;
 
@@ -87,16 +92,38 @@ public final class SharedReplica implements StateStore {
     }
 
     private SharedSnapshot withCatalogueEntry(String id, byte[] value, long offset) {
-        SharedSnapshot known = withColumn(id);
-        int column = known.column(id);
-        TreatmentRules before = known.rules(column);
         CatalogueEntry entry = value == null ? null : CatalogueCodec.decode(value);
-        TreatmentRules after = entry == null ? null : TreatmentRules.compile(entry, factors);
-        FeatureValues features =
-                entry == null ? FeatureValues.NONE : KnownFeatures.ofTreatment(entry.features(), spaces.treatments());
-        long digest = known.catalogueDigest() - digest(before) + digest(after);
-        TreatmentBlock block = known.block(column).withRules(column % TreatmentBlock.WIDTH, after, features, offset);
-        return known.withBlock(column / TreatmentBlock.WIDTH, block).withCatalogueDigest(digest);
+        SharedSnapshot known = withColumn(id);
+        SharedSnapshot changed = known.withRules(
+                known.column(id), entry == null ? null : compile(entry, known), features(entry), offset);
+        if (entry != null && !entry.components().isEmpty()) {
+            combinations.add(id);
+        }
+        for (String combination : combinations) {
+            changed = recompiled(combination, id, changed);
+        }
+        return changed;
+    }
+
+    /** What is known of a component goes into the rules of its combinations, whichever is published first. */
+    private SharedSnapshot recompiled(String combination, String component, SharedSnapshot known) {
+        TreatmentRules rules = known.find(combination);
+        int column = known.column(combination);
+        return rules == null || !rules.componentIds().contains(component)
+                ? known
+                : known.withRules(
+                        column, compile(rules.entry(), known), features(rules.entry()), known.rulesVersion(column));
+    }
+
+    private TreatmentRules compile(CatalogueEntry entry, SharedSnapshot known) {
+        return TreatmentRules.compile(entry, factors, id -> {
+            TreatmentRules rules = known.find(id);
+            return rules == null ? null : rules.entry();
+        });
+    }
+
+    private FeatureValues features(CatalogueEntry entry) {
+        return entry == null ? FeatureValues.NONE : KnownFeatures.ofTreatment(entry.features(), spaces.treatments());
     }
 
     private SharedSnapshot withColumn(String id) {
@@ -106,10 +133,6 @@ public final class SharedReplica implements StateStore {
         SharedSnapshot extended = root.withTreatment(id, rank);
         columns.put(id, extended.treatments() - 1);
         return extended;
-    }
-
-    private static long digest(TreatmentRules rules) {
-        return rules == null ? 0 : rules.digest();
     }
 
     @Override

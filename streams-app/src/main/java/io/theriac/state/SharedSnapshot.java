@@ -1,5 +1,6 @@
 package io.theriac.state;
 
+import io.theriac.clinical.Catalogue;
 import io.theriac.clinical.FactorIndex;
 import io.theriac.clinical.TreatmentRules;
 import io.theriac.learning.FeatureSpaces;
@@ -14,14 +15,14 @@ import java.util.Map;
  *
  * <p>Column numbers are local to an instance: whatever is stored or compared uses ids.
  */
-public final class SharedSnapshot {
+public final class SharedSnapshot implements Catalogue {
     private final TreatmentBlock[] blocks;
     private final int treatments;
     private final Map<String, Integer> columns;
     private final FactorIndex factors;
     private final Summaries[] summaries;
     private final long[] positions;
-    private final long catalogueDigest;
+    private final CatalogueSums catalogue;
     private final Suspension suspension;
     private final long suspensionVersion;
     private final SharedFeatures features;
@@ -35,7 +36,7 @@ public final class SharedSnapshot {
             FactorIndex factors,
             Summaries[] summaries,
             long[] positions,
-            long catalogueDigest,
+            CatalogueSums catalogue,
             Suspension suspension,
             long suspensionVersion,
             SharedFeatures features,
@@ -46,7 +47,7 @@ public final class SharedSnapshot {
         this.factors = factors;
         this.summaries = summaries;
         this.positions = positions;
-        this.catalogueDigest = catalogueDigest;
+        this.catalogue = catalogue;
         this.suspension = suspension;
         this.suspensionVersion = suspensionVersion;
         this.features = features;
@@ -68,7 +69,7 @@ public final class SharedSnapshot {
                 factors,
                 new Summaries[0],
                 new long[0],
-                0,
+                CatalogueSums.EMPTY,
                 Suspension.NONE,
                 -1,
                 SharedFeatures.empty(spaces),
@@ -111,12 +112,23 @@ public final class SharedSnapshot {
         return block(column).rulesVersion(column % TreatmentBlock.WIDTH);
     }
 
+    @Override
+    public TreatmentRules find(String treatmentId) {
+        int column = column(treatmentId);
+        return column < 0 ? null : rules(column);
+    }
+
+    @Override
+    public boolean listsIndications() {
+        return catalogue.indicated() > 0;
+    }
+
     /** Outcome events of the treatment whose step was taken. */
     public int evidence(int column) {
         return block(column).evidence(column % TreatmentBlock.WIDTH);
     }
 
-    /** The dictionary that the catalogue's rules refer to. */
+    @Override
     public FactorIndex factors() {
         return factors;
     }
@@ -154,7 +166,7 @@ public final class SharedSnapshot {
 
     /** A digest of all catalogue entries in force, independent of their order; 0 for an empty catalogue. */
     public long catalogueDigest() {
-        return catalogueDigest;
+        return catalogue.digest();
     }
 
     /** Whether recommending is suspended. */
@@ -201,7 +213,7 @@ public final class SharedSnapshot {
                 factors,
                 summaries,
                 positions,
-                catalogueDigest,
+                catalogue,
                 suspension,
                 suspensionVersion,
                 features,
@@ -221,7 +233,7 @@ public final class SharedSnapshot {
                 factors,
                 summaries,
                 positions,
-                catalogueDigest,
+                catalogue,
                 suspension,
                 suspensionVersion,
                 features,
@@ -236,7 +248,7 @@ public final class SharedSnapshot {
                 factors,
                 summaries,
                 positions,
-                catalogueDigest,
+                catalogue,
                 suspension,
                 suspensionVersion,
                 changed,
@@ -261,7 +273,7 @@ public final class SharedSnapshot {
                 factors,
                 changed,
                 positions,
-                catalogueDigest,
+                catalogue,
                 suspension,
                 suspensionVersion,
                 features,
@@ -280,7 +292,7 @@ public final class SharedSnapshot {
                 factors,
                 summaries,
                 changed,
-                catalogueDigest,
+                catalogue,
                 suspension,
                 suspensionVersion,
                 features,
@@ -295,14 +307,20 @@ public final class SharedSnapshot {
                 factors,
                 summaries,
                 positions,
-                catalogueDigest,
+                catalogue,
                 changed,
                 version,
                 features,
                 effective);
     }
 
-    SharedSnapshot withCatalogueDigest(long digest) {
+    SharedSnapshot withRules(int column, TreatmentRules rules, FeatureValues known, long version) {
+        CatalogueSums sums = catalogue.without(rules(column)).with(rules);
+        TreatmentBlock changed = block(column).withRules(column % TreatmentBlock.WIDTH, rules, known, version);
+        return withBlock(column / TreatmentBlock.WIDTH, changed).withCatalogue(sums);
+    }
+
+    private SharedSnapshot withCatalogue(CatalogueSums sums) {
         return new SharedSnapshot(
                 blocks,
                 treatments,
@@ -310,7 +328,7 @@ public final class SharedSnapshot {
                 factors,
                 summaries,
                 positions,
-                digest,
+                sums,
                 suspension,
                 suspensionVersion,
                 features,

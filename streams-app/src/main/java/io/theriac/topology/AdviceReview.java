@@ -1,5 +1,6 @@
 package io.theriac.topology;
 
+import io.theriac.clinical.TreatmentRules;
 import io.theriac.state.PatientState;
 import io.theriac.state.PatientStateCodec;
 import io.theriac.state.Review;
@@ -11,7 +12,9 @@ import io.theriac.topology.codec.AdviceCause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -94,18 +97,37 @@ final class AdviceReview {
                         snapshot.suspensionVersion(), snapshot.suspension().suspended())) {
             changes.add(Review.Change.suspension(partition(SharedKey.suspension()), snapshot.suspensionVersion()));
         }
-        for (int column = 0; column < snapshot.treatments(); column++) {
-            String id = snapshot.id(column);
-            if (snapshot.rules(column) != null
-                    && reviews.entry(
-                            id,
-                            snapshot.rulesVersion(column),
-                            snapshot.rules(column).digest())) {
-                changes.add(Review.Change.entry(id, partition(SharedKey.catalogue(id)), snapshot.rulesVersion(column)));
-            }
+        changes.addAll(entries(snapshot));
+        if (reviews.indications(snapshot.listsIndications()) && !changes.isEmpty()) {
+            Review.Change last = changes.get(changes.size() - 1);
+            changes.add(Review.Change.catalogue(last.partition(), last.offset()));
         }
         catalogueSeen = snapshot.catalogueDigest();
         suspensionSeen = snapshot.suspensionVersion();
+        return changes;
+    }
+
+    /** The changed entries, and each combination with one of them: whatever forbids a component forbids it. */
+    private List<Review.Change> entries(SharedSnapshot snapshot) {
+        Map<String, Review.Change> changed = new LinkedHashMap<>();
+        for (int column = 0; column < snapshot.treatments(); column++) {
+            String id = snapshot.id(column);
+            TreatmentRules rules = snapshot.rules(column);
+            long version = snapshot.rulesVersion(column);
+            if (rules != null && reviews.entry(id, version, rules.digest())) {
+                changed.put(id, Review.Change.entry(id, partition(SharedKey.catalogue(id)), version));
+            }
+        }
+        List<Review.Change> changes = new ArrayList<>(changed.values());
+        for (int column = 0; !changed.isEmpty() && column < snapshot.treatments(); column++) {
+            if (snapshot.rules(column) != null) {
+                for (String component : snapshot.rules(column).componentIds()) {
+                    if (changed.containsKey(component)) {
+                        changes.add(changed.get(component).of(snapshot.id(column)));
+                    }
+                }
+            }
+        }
         return changes;
     }
 
@@ -145,7 +167,7 @@ final class AdviceReview {
         StandingAdvice.Advice decided = advice.decide(stored.key, patient, snapshot);
         patients.put(stored.key, states.encode(patient.listing(decided.listed())));
         String topic = settings.topics().sharedParameters();
-        AdviceCause cause = change.everyone()
+        AdviceCause cause = change.scope() == Review.Change.Scope.SUSPENSION
                 ? AdviceCause.suspension(topic, change.partition(), change.offset())
                 : AdviceCause.catalogue(topic, change.partition(), change.offset());
         advice.send(decided, cause, stored.key, now);

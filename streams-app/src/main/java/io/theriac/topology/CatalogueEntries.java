@@ -30,6 +30,9 @@ final class CatalogueEntries {
         if (profile.getStatus() == CatalogueStatus.UNKNOWN) {
             return new Rejected<>(RejectionReason.INVALID_VALUE, "the status must be ACTIVE or WITHDRAWN");
         }
+        if (hasNaN(profile)) {
+            return new Rejected<>(RejectionReason.INVALID_VALUE, "a number is NaN: null is what is not known");
+        }
         CatalogueEntry entry = entry(profile);
         List<String> problems = entry.problems();
         return problems.isEmpty()
@@ -60,6 +63,18 @@ final class CatalogueEntries {
                 entry.minimumTherapeuticIndexReason(),
                 entry.features(),
                 TreatmentStatus.WITHDRAWN);
+    }
+
+    /** Of those that may be null, which an entry has as NaN. */
+    private static boolean hasNaN(TreatmentProfile profile) {
+        return Stream.of(
+                        profile.getTd50(),
+                        profile.getEd50(),
+                        profile.getMaximalDailyDose(),
+                        profile.getMinimumTherapeuticIndex(),
+                        profile.getInteractionA(),
+                        profile.getInteractionB())
+                .anyMatch(number -> number != null && number.isNaN());
     }
 
     private static CatalogueEntry entry(TreatmentProfile profile) {

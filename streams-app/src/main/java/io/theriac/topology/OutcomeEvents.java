@@ -1,6 +1,7 @@
 package io.theriac.topology;
 
 import io.theriac.clinical.OutcomeDefinition;
+import io.theriac.schemas.AdverseEvent;
 import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.OutcomeKind;
 import io.theriac.state.Hash64;
@@ -12,6 +13,10 @@ import io.theriac.state.LedgerEntry;
  * @param definition what an outcome is here
  */
 record OutcomeEvents(OutcomeDefinition definition) {
+    /** The grades of CTCAE. */
+    private static final int MILDEST = 1;
+
+    private static final int WORST = 5;
 
     /** @param patientId the record's key */
     Intake<OutcomeEvent> validate(OutcomeEvent event, String patientId) {
@@ -46,7 +51,16 @@ record OutcomeEvents(OutcomeDefinition definition) {
                     RejectionReason.OUTCOME_OUT_OF_RANGE,
                     "the outcome must lie from " + definition.minimum() + " to " + definition.maximum());
         }
-        return new Accepted<>(event);
+        return validateAdverseEvent(event);
+    }
+
+    private static Intake<OutcomeEvent> validateAdverseEvent(OutcomeEvent event) {
+        AdverseEvent adverse = event.getAdverseEvent();
+        return adverse == null || (adverse.getGrade() >= MILDEST && adverse.getGrade() <= WORST)
+                ? new Accepted<>(event)
+                : new Rejected<>(
+                        RejectionReason.INVALID_VALUE,
+                        "the adverse event's grade must be from " + MILDEST + " to " + WORST);
     }
 
     /** The event as the ledger remembers it; an observation without an id of its own is known by the message's. */
@@ -66,6 +80,9 @@ record OutcomeEvents(OutcomeDefinition definition) {
         long hash = Hash64.of(outcomeId);
         hash = Hash64.absorb(Hash64.absorb(hash, event.getTreatmentId()), event.getRevision());
         hash = Hash64.absorb(hash, Double.doubleToLongBits(event.getOutcome()));
-        return (int) Hash64.absorb(hash, event.getObservedAt());
+        hash = Hash64.absorb(hash, event.getObservedAt());
+        AdverseEvent adverse = event.getAdverseEvent();
+        return (int)
+                (adverse == null ? hash : Hash64.absorb(Hash64.absorb(hash, adverse.getCode()), adverse.getGrade()));
     }
 }

@@ -5,6 +5,7 @@ import io.theriac.learning.Forecast;
 import io.theriac.learning.OutcomeScale;
 import io.theriac.learning.Parameters;
 import io.theriac.learning.Summaries;
+import io.theriac.schemas.AdverseEvent;
 import io.theriac.schemas.OutcomeEvent;
 import io.theriac.state.Familiarity;
 import io.theriac.state.Gradient;
@@ -101,7 +102,7 @@ final class OutcomeHandler {
                     received,
                     new Rejected<>(
                             RejectionReason.CONFLICTING_DUPLICATE,
-                            "the same eventId or outcomeId came before with another treatment, outcome, revision or time"));
+                            "the same eventId or outcomeId came before with another treatment, outcome, revision, time or adverse event"));
         }
     }
 
@@ -122,7 +123,7 @@ final class OutcomeHandler {
                 learning.step(before, event.getTreatmentId(), ofEvent, event.getOutcome(), scale, known, snapshot);
         features.learn(ofEvent, scale, event.getOutcome(), step.patient(), step.treatment(), snapshot, source.offset());
         summaries.add(event.getOutcome(), step.forecast(), learning.criterion(), received.timestamp());
-        PatientState next = ledger.append(received.key(), patient, step.after(), entry);
+        PatientState next = withReaction(ledger.append(received.key(), patient, step.after(), entry), event);
         StandingAdvice.Advice decided = advice.decide(event.getPatientId(), next, facts, snapshot);
         patients.put(received.key(), states.encode(next.listing(decided.listed())));
         sendGradient(received, event, scale, step, ofEvent, source);
@@ -143,6 +144,11 @@ final class OutcomeHandler {
         metrics.predicted(event.getOutcome(), forecast.predicted());
         metrics.forecast(event.getOutcome(), forecast, learning.criterion().met(event.getOutcome()), oftenGiven);
         metrics.answered(received.timestamp(), context.currentSystemTimeMs());
+    }
+
+    private static PatientState withReaction(PatientState patient, OutcomeEvent event) {
+        AdverseEvent adverse = event.getAdverseEvent();
+        return adverse == null ? patient : patient.withReaction(event.getTreatmentId(), adverse.getGrade());
     }
 
     private void sendGradient(

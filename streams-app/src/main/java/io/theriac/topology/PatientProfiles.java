@@ -1,8 +1,10 @@
 package io.theriac.topology;
 
+import io.theriac.clinical.CurrentTreatment;
 import io.theriac.clinical.Factor;
 import io.theriac.clinical.FactorStatus;
 import io.theriac.clinical.PatientFacts;
+import io.theriac.clinical.PriorTreatment;
 import io.theriac.schemas.PatientFactor;
 import io.theriac.schemas.PatientProfile;
 import java.util.LinkedHashSet;
@@ -21,17 +23,51 @@ final class PatientProfiles {
         if (!profile.getPatientId().equals(patientId)) {
             return new Rejected<>(RejectionReason.KEY_MISMATCH, "the key and the patientId inside differ");
         }
+        if (hasNaNDose(profile)) {
+            return new Rejected<>(
+                    RejectionReason.INVALID_VALUE, "the dose of a current treatment is NaN: null is what is not known");
+        }
         PatientFacts facts = new PatientFacts(
                 profile.getRevision(),
                 profile.getFactors().stream().map(PatientProfiles::factor).toList(),
                 set(profile.getConditions()),
                 set(profile.getAllergies()),
                 set(profile.getRefusals()),
+                currentTreatments(profile),
+                priorTreatments(profile),
                 profile.getSeverity());
         List<String> problems = facts.problems();
         return problems.isEmpty()
                 ? new Accepted<>(facts)
                 : new Rejected<>(RejectionReason.INVALID_VALUE, String.join("; ", problems));
+    }
+
+    private static boolean hasNaNDose(PatientProfile profile) {
+        return profile.getCurrentTreatments() != null
+                && profile.getCurrentTreatments().stream()
+                        .anyMatch(
+                                each -> each.getDose() != null && each.getDose().isNaN());
+    }
+
+    private static List<CurrentTreatment> currentTreatments(PatientProfile profile) {
+        if (profile.getCurrentTreatments() == null) {
+            return null;
+        }
+        return profile.getCurrentTreatments().stream()
+                .map(each -> new CurrentTreatment(
+                        each.getTreatmentId(),
+                        each.getDose() == null ? Double.NaN : each.getDose(),
+                        each.getDoseUnit()))
+                .toList();
+    }
+
+    private static List<PriorTreatment> priorTreatments(PatientProfile profile) {
+        if (profile.getPriorTreatments() == null) {
+            return null;
+        }
+        return profile.getPriorTreatments().stream()
+                .map(each -> new PriorTreatment(each.getTreatmentId(), each.getWorstReactionGrade()))
+                .toList();
     }
 
     private static Factor factor(PatientFactor factor) {

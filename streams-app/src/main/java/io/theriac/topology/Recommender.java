@@ -4,6 +4,7 @@ import io.theriac.clinical.Decider;
 import io.theriac.clinical.Decision;
 import io.theriac.clinical.PatientContext;
 import io.theriac.clinical.PatientFacts;
+import io.theriac.clinical.SevereReactions;
 import io.theriac.learning.OutcomeScale;
 import io.theriac.learning.Parameters;
 import io.theriac.learning.SquaredErrors;
@@ -28,15 +29,17 @@ public final class Recommender {
 
     /**
      * @param facts the patient's profile; null where there is none
+     * @param reactions severe reactions learned from the patient's outcome events
      * @return the decision, valid until the next call
      */
     public Decision decide(
             PatientFacts facts,
+            SevereReactions reactions,
             Parameters parameters,
             SharedSnapshot snapshot,
             OutcomeScale scale,
             Summaries summaries) {
-        return decide(facts, parameters.values(), parameters.steps(), false, snapshot, scale, summaries);
+        return decide(facts, reactions, parameters.values(), parameters.steps(), false, snapshot, scale, summaries);
     }
 
     /**
@@ -48,13 +51,14 @@ public final class Recommender {
      */
     Decision decide(
             PatientFacts facts,
+            SevereReactions reactions,
             float[] effective,
             int steps,
             boolean placed,
             SharedSnapshot snapshot,
             OutcomeScale scale,
             Summaries summaries) {
-        patient.resolve(facts, snapshot.factors());
+        patient.resolve(facts, reactions, snapshot);
         decider.begin(decision, patient, steps, placed);
         summaries.calibration().errors().deviations(steps, scale.deviation(), deviations);
         scorer.score(snapshot, scale.mean(), effective, (column, predicted) -> consider(snapshot, column, predicted));

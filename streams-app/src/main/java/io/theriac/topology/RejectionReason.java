@@ -32,6 +32,6 @@ public enum RejectionReason {
     UNSUPPORTED_KIND,
     /** Strict mode only: the treatment is not in the catalogue. */
     UNCATALOGUED_TREATMENT,
-    /** A value of the profile or catalogue entry is not finite or out of its range, or its entries contradict. */
+    /** A value of the event, profile or catalogue entry is not finite or out of its range, or its entries contradict. */
     INVALID_VALUE
 }

@@ -13,6 +13,7 @@ import io.theriac.topology.codec.AdviceCause;
 import io.theriac.topology.codec.RecommendationBasis;
 import io.theriac.topology.codec.RecommendationEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -72,13 +73,15 @@ final class StandingAdvice {
             OutcomeScale scale,
             Decision decision) {
 
-        /** What it lists. */
+        /** What it lists and what was judged together with that: current treatments. Nothing, where it lists nothing. */
         ListedTreatments listed() {
-            int[] hashes = new int[decision.rankedCount()];
-            for (int rank = 0; rank < hashes.length; rank++) {
-                hashes[rank] = ListedTreatments.hash(decision.rankedId(rank));
-            }
-            return ListedTreatments.of(hashes);
+            IntStream ranked = IntStream.range(0, decision.rankedCount())
+                    .map(rank -> ListedTreatments.hash(decision.rankedId(rank)));
+            boolean together = decision.rankedCount() > 0 && facts != null && facts.currentTreatments() != null;
+            IntStream current = together
+                    ? facts.currentTreatments().stream().mapToInt(each -> ListedTreatments.hash(each.treatmentId()))
+                    : IntStream.empty();
+            return ListedTreatments.of(IntStream.concat(ranked, current).toArray());
         }
     }
 
@@ -101,7 +104,14 @@ final class StandingAdvice {
                 patient.parameters() == null ? learning.initial(patientId, scale) : patient.parameters();
         FeatureKeeper.Placed placed = features.place(facts, parameters, snapshot);
         Decision decision = recommender.decide(
-                facts, placed.vector(), parameters.steps(), placed.byFeatures(), snapshot, scale, merged);
+                facts,
+                patient.reactions(),
+                placed.vector(),
+                parameters.steps(),
+                placed.byFeatures(),
+                snapshot,
+                scale,
+                merged);
         return new Advice(patientId, parameters, facts, snapshot, merged, scale, decision);
     }
 

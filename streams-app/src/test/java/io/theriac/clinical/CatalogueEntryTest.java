@@ -17,7 +17,7 @@ class CatalogueEntryTest {
         return entry("t1")
                 .coding("ATC", "C07")
                 .maximalDailyDose(100)
-                .interactionA(0)
+                .interaction(0, 0.1)
                 .multiplier("CYP2D6", 0.05, 20)
                 .risk("age", 0.5, 40, 90)
                 .risk("eGFR", 0.5, 90, 30)
@@ -84,7 +84,14 @@ class CatalogueEntryTest {
                 Arguments.of(entry("t").risk("f", 0.6, Double.NEGATIVE_INFINITY, 0), "risk range of factor f"),
                 Arguments.of(entry("t").risk("f", 0.6, -1e308, 1e308), "risk range of factor f"),
                 Arguments.of(entry("t").risk("f", 0.1, 0, 1).risk("f", 0.1, 0, 1), "two of risk weight f"),
-                Arguments.of(entry("t").interactionA(-1), "interaction a"),
+                Arguments.of(entry("t").interaction(-1, 0), "interaction a"),
+                Arguments.of(entry("t").interaction(0, -0.1), "interaction b"),
+                Arguments.of(entry("t").interaction(Double.POSITIVE_INFINITY, 0), "interaction a"),
+                Arguments.of(entry("t").components("a", "t"), "component of itself"),
+                Arguments.of(entry("t").components(" "), "a component has no id"),
+                Arguments.of(
+                        entry("t").forbids(Kind.TREATMENT, "t", Severity.ABSOLUTE),
+                        "contraindicated together with itself"),
                 Arguments.of(entry("t").minimum(0.9, "because"), "minimum therapeutic index must be 1 or more"),
                 Arguments.of(entry("t").minimum(3, " "), "needs a reason"),
                 Arguments.of(entry("t").forbids(Kind.FACTOR, "", Severity.ABSOLUTE), "contraindication has no name"),
@@ -123,7 +130,7 @@ class CatalogueEntryTest {
         CatalogueEntry invalid = entry("t").doses(-1, 1).build();
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TreatmentRules.compile(invalid, new FactorIndex()))
+                .isThrownBy(() -> TreatmentRules.compile(invalid, new FactorIndex(), id -> null))
                 .withMessageContaining("TD50 must be above 0");
     }
 
@@ -137,7 +144,11 @@ class CatalogueEntryTest {
                 full().coding("ATC", "C08"),
                 full().doses(10, 3),
                 full().maximalDailyDose(101),
-                full().interactionA(0.1),
+                full().interaction(0.1, 0.1),
+                full().interaction(0, 0.2),
+                full().treatmentClass("statin"),
+                full().components("a"),
+                full().forbids(Kind.TREATMENT, "x", Severity.RELATIVE),
                 full().multiplier("other", 1, 1),
                 full().risk("other", 0, 0, 1),
                 full().forbids(Kind.CONDITION, "gout", Severity.RELATIVE),

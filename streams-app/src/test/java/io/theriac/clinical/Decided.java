@@ -18,8 +18,10 @@ record Decided(List<Listed> listed, Map<String, Exclusion> excluded, AbstainReas
             double benefit,
             double riskScore,
             double therapeuticIndex,
+            double interactionRisk,
             double utility,
             int evidence,
+            Change change,
             int warnings) {}
 
     record Exclusion(Rule rule, double value, double limit, String subject) {}
@@ -34,8 +36,10 @@ record Decided(List<Listed> listed, Map<String, Exclusion> excluded, AbstainReas
                     decision.benefit(rank),
                     decision.riskScore(rank),
                     decision.therapeuticIndex(rank),
+                    decision.interactionRisk(rank),
                     decision.utility(rank),
                     decision.evidence(rank),
+                    decision.change(rank),
                     decision.warnings(rank)));
         }
         Map<String, Exclusion> excluded = new TreeMap<>();

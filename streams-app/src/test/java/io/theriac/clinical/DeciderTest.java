@@ -195,7 +195,7 @@ class DeciderTest {
         Decision decision = new Decision();
         Decider decider = new Decider(OUTCOME, RULES);
         PatientContext context = new PatientContext();
-        context.resolve(patient().build(), new FactorIndex());
+        context.resolve(patient().build(), SevereReactions.NONE, MapCatalogue.of(new FactorIndex()));
         decider.begin(decision, context, 0);
         for (int i = 0; i < 1000; i++) {
             decider.consider(decision, "t" + i, 100, 8, 1, null);

@@ -1,19 +1,34 @@
 package io.theriac.clinical;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * All a decision depends on.
  *
  * @param facts null: no profile
+ * @param observed severe reactions observed
+ * @param replaced current treatments that are to be replaced
  */
 record DecisionCase(
         OutcomeDefinition outcome,
         DecisionRules rules,
         PatientFacts facts,
+        SevereReactions observed,
+        Set<String> replaced,
         int patientSteps,
         List<Candidate> candidates) {
+
+    /** Where no reaction was observed and nothing is to be replaced. */
+    DecisionCase(
+            OutcomeDefinition outcome,
+            DecisionRules rules,
+            PatientFacts facts,
+            int patientSteps,
+            List<Candidate> candidates) {
+        this(outcome, rules, facts, SevereReactions.NONE, Set.of(), patientSteps, candidates);
+    }
 
     /**
      * @param deviation σ of what is predicted
@@ -26,15 +41,23 @@ record DecisionCase(
     }
 
     DecisionCase with(PatientFacts otherFacts) {
-        return new DecisionCase(outcome, rules, otherFacts, patientSteps, candidates);
+        return new DecisionCase(outcome, rules, otherFacts, observed, replaced, patientSteps, candidates);
     }
 
     DecisionCase with(DecisionRules otherRules) {
-        return new DecisionCase(outcome, otherRules, facts, patientSteps, candidates);
+        return new DecisionCase(outcome, otherRules, facts, observed, replaced, patientSteps, candidates);
     }
 
     DecisionCase with(List<Candidate> otherCandidates) {
-        return new DecisionCase(outcome, rules, facts, patientSteps, otherCandidates);
+        return new DecisionCase(outcome, rules, facts, observed, replaced, patientSteps, otherCandidates);
+    }
+
+    DecisionCase with(SevereReactions otherReactions) {
+        return new DecisionCase(outcome, rules, facts, otherReactions, replaced, patientSteps, candidates);
+    }
+
+    DecisionCase replacing(String... treatments) {
+        return new DecisionCase(outcome, rules, facts, observed, Set.of(treatments), patientSteps, candidates);
     }
 
     /** The same with one deviation for all treatments. */
@@ -50,22 +73,23 @@ record DecisionCase(
     }
 
     Decided decide(Decision decision, PatientContext patient, FactorIndex index, boolean suspended) {
-        List<TreatmentRules> compiled = new ArrayList<>();
-        for (Candidate candidate : candidates) {
-            compiled.add(candidate.entry() == null ? null : TreatmentRules.compile(candidate.entry(), index));
-        }
+        Catalogue catalogue = new MapCatalogue(
+                index,
+                candidates.stream()
+                        .map(Candidate::entry)
+                        .filter(Objects::nonNull)
+                        .toList());
         Decider decider = new Decider(outcome, rules);
-        patient.resolve(facts, index);
+        patient.resolve(facts, observed, replaced, catalogue);
         decider.begin(decision, patient, patientSteps);
-        for (int i = 0; i < candidates.size(); i++) {
-            Candidate candidate = candidates.get(i);
+        for (Candidate candidate : candidates) {
             decider.consider(
                     decision,
                     candidate.id(),
                     candidate.evidence(),
                     candidate.predicted(),
                     candidate.deviation(),
-                    compiled.get(i));
+                    candidate.entry() == null ? null : catalogue.find(candidate.id()));
         }
         decider.finish(decision, suspended);
         return Decided.of(decision);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -17,6 +18,10 @@ import net.jqwik.api.Tuple;
 final class DecisionCases {
     private static final String[] FACTORS = {"age", "CYP2D6", "HLA", "tissue=lung", "tissue=skin", "smoker"};
     private static final String[] CONDITIONS = {"asthma", "gout", "QT"};
+    private static final String[] CLASSES = {"K1", "t3"};
+    /** The id of the second treatment. */
+    private static final String FIRST = "\uFFFD1";
+
     private static final String[] CODES = {"C07", "L01", "N02"};
     private static final double[] ODD = {
         Double.NaN,
@@ -31,7 +36,7 @@ final class DecisionCases {
     private DecisionCases() {}
 
     static Arbitrary<DecisionCase> any() {
-        return Combinators.combine(outcomes(), rules(), facts(), steps(), candidates())
+        return Combinators.combine(outcomes(), rules(), facts(), observed(), replaced(), steps(), candidates())
                 .as(DecisionCase::new);
     }
 
@@ -46,7 +51,10 @@ final class DecisionCases {
     private static Arbitrary<DecisionRules> rules() {
         Arbitrary<Map<Warning, MissingPolicy>> policies = Arbitraries.maps(
                 Arbitraries.of(Warning.class),
-                Arbitraries.of(MissingPolicy.ALLOW, MissingPolicy.WARN, MissingPolicy.WARN, MissingPolicy.EXCLUDE));
+                Arbitraries.frequency(
+                        Tuple.of(2, MissingPolicy.ALLOW),
+                        Tuple.of(6, MissingPolicy.WARN),
+                        Tuple.of(1, MissingPolicy.EXCLUDE)));
         return Arbitraries.frequencyOf(
                 Tuple.of(1, Arbitraries.just(DecisionRules.defaults())),
                 Tuple.of(
@@ -58,23 +66,78 @@ final class DecisionCases {
                                         Arbitraries.of(0.0, 0.5, 0.8, 1.0),
                                         Arbitraries.of(0, 20),
                                         Arbitraries.of(1, 2, 3, 10),
-                                        policies)
-                                .as((aversion, caution, index, risk, evidence, size, missing) -> new DecisionRules(
-                                        aversion, caution, index, risk, 0.5, evidence, size, missing))));
+                                        policies,
+                                        Arbitraries.of(0.5, 0.1, 1.0))
+                                .as((aversion, caution, index, risk, evidence, size, missing, interaction) ->
+                                        new DecisionRules(
+                                                aversion,
+                                                caution,
+                                                index,
+                                                risk,
+                                                interaction,
+                                                evidence,
+                                                size,
+                                                missing))));
     }
 
     private static Arbitrary<PatientFacts> facts() {
         return Combinators.combine(
                         factors(),
-                        Arbitraries.of(CONDITIONS).set().ofMaxSize(2).injectNull(0.1),
-                        Arbitraries.of("t0", "C07", "ATC|L01")
+                        conditions(),
+                        Arbitraries.of("t0", "C07", "ATC|L01", "K1", "elsewhere")
                                 .set()
                                 .ofMaxSize(1)
                                 .injectNull(0.1),
-                        Arbitraries.of("t3", "N02").set().ofMaxSize(1))
-                .as((factors, conditions, allergies, refusals) ->
-                        new PatientFacts(1, factors, conditions, allergies, refusals, null))
+                        Arbitraries.of("t3", "N02", CLASSES[1]).set().ofMaxSize(1),
+                        currentTreatments(),
+                        priorTreatments())
+                .as((factors, conditions, allergies, refusals, current, prior) ->
+                        new PatientFacts(1, factors, conditions, allergies, refusals, current, prior, null))
                 .injectNull(0.05);
+    }
+
+    private static Arbitrary<Set<String>> conditions() {
+        Arbitrary<Set<String>> some =
+                Arbitraries.of(CONDITIONS).set().ofMinSize(1).ofMaxSize(2);
+        return Arbitraries.frequencyOf(Tuple.of(14, some), Tuple.of(1, Arbitraries.just(Set.<String>of())))
+                .injectNull(0.1);
+    }
+
+    private static Arbitrary<List<CurrentTreatment>> currentTreatments() {
+        return Combinators.combine(
+                        Arbitraries.frequency(
+                                Tuple.of(4, "t0"), Tuple.of(4, FIRST), Tuple.of(4, "t3"), Tuple.of(1, "elsewhere")),
+                        Arbitraries.of(50.0, 50.0, 50.0, 5.0, 20.0, 200.0, 201.0, Double.NaN, Double.MIN_VALUE),
+                        Arbitraries.of("mg/d", "mg/d", "mg/d", "g/d"))
+                .as(CurrentTreatment::new)
+                .list()
+                .ofMaxSize(2)
+                .injectNull(0.1);
+    }
+
+    private static Arbitrary<List<PriorTreatment>> priorTreatments() {
+        return Combinators.combine(
+                        Arbitraries.of("t0", FIRST, "t3", "elsewhere"),
+                        Arbitraries.of(0, 1, 1, 2, 2, 2, 2, 3, 5).injectNull(0.1))
+                .as(PriorTreatment::new)
+                .list()
+                .ofMaxSize(2)
+                .injectNull(0.1);
+    }
+
+    private static Arbitrary<SevereReactions> observed() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(12, Arbitraries.just(SevereReactions.NONE)),
+                Tuple.of(
+                        1,
+                        Arbitraries.of("t0", FIRST, "t3", "elsewhere")
+                                .map(id -> SevereReactions.NONE.with(id, 4).with("t0", 3))));
+    }
+
+    private static Arbitrary<Set<String>> replaced() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(4, Arbitraries.just(Set.<String>of())),
+                Tuple.of(1, Arbitraries.of("t0", FIRST, "elsewhere").set().ofMaxSize(2)));
     }
 
     private static Arbitrary<List<Factor>> factors() {
@@ -141,31 +204,22 @@ final class DecisionCases {
         return named;
     }
 
+    /** What a treatment may not say of itself is left out. */
     private static CatalogueEntry withId(CatalogueEntry entry, String id) {
-        return new CatalogueEntry(
-                id,
-                entry.revision(),
-                entry.name(),
-                entry.codings(),
-                entry.treatmentClass(),
-                entry.components(),
-                entry.indications(),
-                entry.td50(),
-                entry.ed50(),
-                entry.maximalDailyDose(),
-                entry.doseUnit(),
-                entry.multipliers(),
-                entry.riskWeights(),
-                entry.interactionA(),
-                entry.interactionB(),
-                entry.contraindications(),
-                entry.minimumTherapeuticIndex(),
-                entry.minimumTherapeuticIndexReason(),
-                entry.features(),
-                entry.status());
+        EntryBuilder builder = EntryBuilder.like(entry, id)
+                .components(entry.components().stream()
+                        .filter(component -> !component.equals(id))
+                        .toList())
+                .forbidsOnly(contraindication -> contraindication.kind() != Kind.TREATMENT
+                        || !contraindication.name().equals(id));
+        return builder.build();
     }
 
     private static Arbitrary<CatalogueEntry> entries() {
+        return Combinators.combine(unrelated(), relations()).as((entry, relations) -> relations.of(entry));
+    }
+
+    private static Arbitrary<CatalogueEntry> unrelated() {
         return Combinators.combine(
                         Arbitraries.of(10.0, 10.0, 10.0, 100.0, 100.0, 100.0, 4.0, 1e308, Double.NaN),
                         Arbitraries.of(2.0, 2.0, 2.0, 1.0, 1.0, 1e-300, Double.NaN),
@@ -179,6 +233,66 @@ final class DecisionCases {
                                 Tuple.of(1, TreatmentStatus.WITHDRAWN),
                                 Tuple.of(1, TreatmentStatus.UNKNOWN)))
                 .as(DecisionCases::entry);
+    }
+
+    /** What ties a treatment to others and to conditions. */
+    private record Relations(
+            double maximalDailyDose,
+            double interactionA,
+            double interactionB,
+            String treatmentClass,
+            List<String> components,
+            List<String> indications) {
+
+        private CatalogueEntry of(CatalogueEntry entry) {
+            return EntryBuilder.like(entry)
+                    .maximalDailyDose(maximalDailyDose)
+                    .interaction(interactionA, interactionB)
+                    .treatmentClass(treatmentClass)
+                    .components(components)
+                    .indications(indications == null ? null : indications.toArray(String[]::new))
+                    .build();
+        }
+    }
+
+    private static Arbitrary<Relations> relations() {
+        return Combinators.combine(
+                        Arbitraries.frequency(Tuple.of(12, 100.0), Tuple.of(1, Double.NaN), Tuple.of(1, 1e-300)),
+                        Arbitraries.frequency(
+                                Tuple.of(6, 0.0),
+                                Tuple.of(6, 0.1),
+                                Tuple.of(3, 1.0),
+                                Tuple.of(3, 50.0),
+                                Tuple.of(1, 1e308),
+                                Tuple.of(1, Double.NaN)),
+                        Arbitraries.frequency(
+                                Tuple.of(8, 0.0),
+                                Tuple.of(3, 0.01),
+                                Tuple.of(3, 0.05),
+                                Tuple.of(3, 0.2),
+                                Tuple.of(1, 0.45),
+                                Tuple.of(1, 1e308),
+                                Tuple.of(1, Double.NaN)),
+                        Arbitraries.of(CLASSES).injectNull(0.9),
+                        Arbitraries.frequencyOf(
+                                Tuple.of(20, Arbitraries.just(List.<String>of())),
+                                Tuple.of(
+                                        1,
+                                        Arbitraries.of("t0", FIRST, "t3", "elsewhere")
+                                                .list()
+                                                .uniqueElements()
+                                                .ofMinSize(1)
+                                                .ofMaxSize(2))),
+                        Arbitraries.frequencyOf(
+                                Tuple.of(40, Arbitraries.just(List.of(CONDITIONS))),
+                                Tuple.of(
+                                        2,
+                                        Arbitraries.of(CONDITIONS)
+                                                .list()
+                                                .uniqueElements()
+                                                .ofMaxSize(2)),
+                                Tuple.of(1, Arbitraries.just((List<String>) null))))
+                .as(Relations::new);
     }
 
     private static CatalogueEntry entry(
@@ -244,6 +358,13 @@ final class DecisionCases {
         Arbitrary<Contraindication> byAllergy = Combinators.combine(
                         Arbitraries.of(CODES), Arbitraries.of(Severity.class))
                 .as((name, severity) -> new Contraindication(Kind.ALLERGY, name, severity));
-        return Arbitraries.oneOf(byFactor, byCondition, byAllergy).list().ofMaxSize(2);
+        Arbitrary<Contraindication> byTreatment = Combinators.combine(
+                        Arbitraries.of("t0", FIRST, "t3", "elsewhere", "K1", "L01"), Arbitraries.of(Severity.class))
+                .as((name, severity) -> new Contraindication(Kind.TREATMENT, name, severity));
+        Arbitrary<List<Contraindication>> some = Arbitraries.oneOf(byFactor, byCondition, byAllergy, byTreatment)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(2);
+        return Arbitraries.frequencyOf(Tuple.of(1, some), Tuple.of(1, Arbitraries.just(List.<Contraindication>of())));
     }
 }

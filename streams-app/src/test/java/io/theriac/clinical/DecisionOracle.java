@@ -8,11 +8,13 @@ import io.theriac.clinical.DecisionCase.Candidate;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -33,7 +35,7 @@ final class DecisionOracle {
     }
 
     /** Ends the judgement of a treatment. */
-    private static final class Excluded extends Exception {
+    static final class Excluded extends Exception {
         private static final long serialVersionUID = 1;
         private final transient Exclusion why;
 
@@ -86,12 +88,15 @@ final class DecisionOracle {
 
     private int warnings(List<Listed> first) {
         int mask = first.stream().mapToInt(Listed::warnings).reduce(0, (a, b) -> a | b);
-        for (Warning aboutThePatient : EnumSet.of(Warning.PROFILE_MISSING, Warning.ALLERGIES_UNKNOWN)) {
-            boolean holds = given.facts() == null
-                    || (aboutThePatient == Warning.ALLERGIES_UNKNOWN
-                            && given.facts().allergies() == null);
-            if (holds && rules.policy(aboutThePatient) == MissingPolicy.WARN) {
-                mask |= aboutThePatient.bit();
+        PatientFacts facts = given.facts();
+        Map<Warning, Boolean> aboutThePatient = Map.of(
+                Warning.PROFILE_MISSING, facts == null,
+                Warning.ALLERGIES_UNKNOWN, facts == null || facts.allergies() == null,
+                Warning.REACTIONS_UNKNOWN, facts == null || facts.priorTreatments() == null,
+                Warning.CURRENT_TREATMENTS_UNKNOWN, facts == null || facts.currentTreatments() == null);
+        for (Warning warning : aboutThePatient.keySet()) {
+            if (aboutThePatient.get(warning) && rules.policy(warning) == MissingPolicy.WARN) {
+                mask |= warning.bit();
             }
         }
         return mask;
@@ -109,9 +114,11 @@ final class DecisionOracle {
         if (entry.status() != TreatmentStatus.ACTIVE) {
             throw new Excluded(Rule.ACTIVE, Double.NaN, Double.NaN, null);
         }
+        indications(entry, missing);
         contraindications(entry, missing);
         OptionalDouble index = therapeuticIndex(entry, missing);
         OptionalDouble risk = riskScore(entry, missing);
+        OptionalDouble interaction = new InteractionOracle(given, this).judge(entry, missing);
         double sigma = candidate.deviation();
         double caution = rules.caution() == 0 || Double.isNaN(sigma) ? 0 : rules.caution() * sigma;
         boolean higherIsBetter = given.outcome().fullBenefit() > given.outcome().noBenefit();
@@ -119,7 +126,9 @@ final class DecisionOracle {
         double fraction = finite((judged - given.outcome().noBenefit())
                 / (given.outcome().fullBenefit() - given.outcome().noBenefit()));
         double benefit = fraction > 1 ? 1 : fraction < -1 ? -1 : fraction == 0 ? 0 : fraction;
-        double utility = finite(benefit - rules.riskAversion() * risk.orElse(1));
+        double assumed = risk.orElse(1);
+        assumed += interaction.isPresent() ? Math.min(1, interaction.getAsDouble() / rules.interactionRiskLimit()) : 1;
+        double utility = finite(benefit - rules.riskAversion() * assumed);
         evidence(candidate, missing);
         int mask = missing.stream()
                 .filter(w -> rules.policy(w) == MissingPolicy.WARN)
@@ -132,18 +141,16 @@ final class DecisionOracle {
                 benefit,
                 risk.orElse(Double.NaN),
                 index.orElse(Double.NaN),
+                interaction.orElse(Double.NaN),
                 utility,
                 candidate.evidence(),
+                change(entry),
                 mask);
-        return new Eligible(listed, risk.orElse(1));
+        return new Eligible(listed, assumed);
     }
 
     private void contraindications(CatalogueEntry entry, Set<Warning> missing) throws Excluded {
-        List<String> means = new ArrayList<>(List.of(entry.treatmentId()));
-        for (Coding coding : entry.codings()) {
-            means.add(coding.code());
-            means.add(coding.system() + "|" + coding.code());
-        }
+        List<String> means = meanings(entry);
         Set<String> refused = given.facts() == null ? Set.of() : given.facts().refusals();
         Set<String> allergies = given.facts() == null ? null : given.facts().allergies();
         Set<String> conditions = given.facts() == null ? null : given.facts().conditions();
@@ -157,6 +164,21 @@ final class DecisionOracle {
         for (Contraindication c : kind(entry, Kind.ALLERGY)) {
             if (allergies != null && allergies.contains(c.name())) {
                 throw new Excluded(Rule.CONTRAINDICATION, 1, 0, c.name());
+            }
+        }
+        for (String part : parts(entry)) {
+            int grade = worstGrade(part);
+            if (grade >= 3) {
+                throw new Excluded(Rule.CONTRAINDICATION, grade, 2, part);
+            }
+        }
+        List<CurrentTreatment> current =
+                given.facts() == null ? null : given.facts().currentTreatments();
+        for (CurrentTreatment taken : current == null ? List.<CurrentTreatment>of() : current) {
+            boolean stays = !given.replaced().contains(taken.treatmentId())
+                    && !taken.treatmentId().equals(entry.treatmentId());
+            if (stays && clash(entry, taken.treatmentId())) {
+                throw new Excluded(Rule.CONTRAINDICATION, 1, 0, taken.treatmentId());
             }
         }
         for (Contraindication c : kind(entry, Kind.CONDITION)) {
@@ -178,6 +200,16 @@ final class DecisionOracle {
                 lacks(unknown(c), 0, c.name(), missing);
             }
         }
+        for (String part : parts(entry)) {
+            if (reactionUnknown(part)) {
+                lacks(Warning.REACTIONS_UNKNOWN, 0, part, missing);
+            }
+        }
+        for (Contraindication c : kind(entry, Kind.TREATMENT)) {
+            if (current == null) {
+                lacks(unknown(c), 0, c.name(), missing);
+            }
+        }
         for (Contraindication c : kind(entry, Kind.CONDITION)) {
             if (conditions == null) {
                 lacks(unknown(c), 0, c.name(), missing);
@@ -188,10 +220,142 @@ final class DecisionOracle {
                 lacks(unknown(c), 0, c.name(), missing);
             }
         }
+        for (String part : parts(entry)) {
+            if (entry(part) == null) {
+                lacks(Warning.COMPONENT_MISSING, 0, part, missing);
+            }
+        }
     }
 
-    private static List<Contraindication> kind(CatalogueEntry entry, Kind kind) {
-        return entry.contraindications().stream().filter(c -> c.kind() == kind).toList();
+    private void indications(CatalogueEntry entry, Set<Warning> missing) throws Excluded {
+        boolean any = given.candidates().stream()
+                .map(Candidate::entry)
+                .anyMatch(e -> e != null
+                        && e.status() == TreatmentStatus.ACTIVE
+                        && e.indications() != null
+                        && !e.indications().isEmpty());
+        Set<String> conditions = given.facts() == null ? null : given.facts().conditions();
+        if (!any) {
+            return;
+        }
+        if (entry.indications() == null) {
+            lacks(Warning.INDICATIONS_MISSING, Double.NaN, null, missing);
+        } else if (entry.indications().isEmpty()
+                || (conditions != null && Collections.disjoint(entry.indications(), conditions))) {
+            throw new Excluded(Rule.INDICATION, Double.NaN, Double.NaN, null);
+        } else if (conditions == null) {
+            lacks(Warning.CONDITIONS_UNKNOWN, Double.NaN, null, missing);
+        }
+    }
+
+    private Change change(CatalogueEntry entry) {
+        List<CurrentTreatment> current =
+                given.facts() == null ? null : given.facts().currentTreatments();
+        if (current == null) {
+            return Change.UNKNOWN;
+        }
+        List<String> ids = current.stream().map(CurrentTreatment::treatmentId).toList();
+        if (ids.contains(entry.treatmentId())) {
+            return Change.CONTINUE;
+        }
+        return Collections.disjoint(ids, given.replaced()) ? Change.ADD : Change.SWITCH;
+    }
+
+    /** The catalogued entry of an id; null: none. */
+    CatalogueEntry entry(String id) {
+        return given.candidates().stream()
+                .filter(candidate -> candidate.id().equals(id))
+                .map(Candidate::entry)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The treatment, its components, their components. */
+    private List<String> parts(CatalogueEntry whole) {
+        List<String> parts = new ArrayList<>(List.of(whole.treatmentId()));
+        for (int i = 0; i < parts.size(); i++) {
+            CatalogueEntry part = entry(parts.get(i));
+            if (part != null) {
+                part.components().stream().filter(id -> !parts.contains(id)).forEach(parts::add);
+            }
+        }
+        return parts;
+    }
+
+    private List<CatalogueEntry> entries(CatalogueEntry whole) {
+        return parts(whole).stream().map(this::entry).filter(Objects::nonNull).toList();
+    }
+
+    private List<String> classes(CatalogueEntry whole) {
+        return entries(whole).stream()
+                .map(CatalogueEntry::treatmentClass)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Whatever means the treatment in allergies, refusals and pairs. */
+    private List<String> meanings(CatalogueEntry whole) {
+        List<String> meanings = new ArrayList<>(parts(whole));
+        meanings.addAll(classes(whole));
+        for (CatalogueEntry part : entries(whole)) {
+            for (Coding coding : part.codings()) {
+                meanings.add(coding.code());
+                meanings.add(coding.system() + "|" + coding.code());
+            }
+        }
+        return meanings;
+    }
+
+    private int worstGrade(String id) {
+        int worst = 0;
+        List<PriorTreatment> all = new ArrayList<>();
+        given.observed().grades().forEach((observed, grade) -> all.add(new PriorTreatment(observed, grade)));
+        if (given.facts() != null && given.facts().priorTreatments() != null) {
+            all.addAll(given.facts().priorTreatments());
+        }
+        for (PriorTreatment prior : all) {
+            if (prior.worstReactionGrade() != null && holds(prior.treatmentId(), id)) {
+                worst = Math.max(worst, prior.worstReactionGrade());
+            }
+        }
+        return worst;
+    }
+
+    private boolean reactionUnknown(String id) {
+        return given.facts() == null
+                || given.facts().priorTreatments() == null
+                || given.facts().priorTreatments().stream()
+                        .anyMatch(prior -> prior.worstReactionGrade() == null && holds(prior.treatmentId(), id));
+    }
+
+    /** Whether a treatment is another or contains it. */
+    private boolean holds(String whole, String part) {
+        return entry(whole) == null ? whole.equals(part) : parts(entry(whole)).contains(part);
+    }
+
+    private boolean clash(CatalogueEntry one, String otherId) {
+        CatalogueEntry other = entry(otherId);
+        List<String> otherParts = other == null ? List.of(otherId) : parts(other);
+        List<String> otherMeanings = other == null ? List.of(otherId) : meanings(other);
+        List<String> substances = new ArrayList<>(parts(one));
+        substances.addAll(classes(one));
+        List<String> otherSubstances = new ArrayList<>(otherParts);
+        otherSubstances.addAll(other == null ? List.of() : classes(other));
+        // An id of something that isn't catalogued is no class.
+        boolean same =
+                other == null ? parts(one).contains(otherId) : !Collections.disjoint(substances, otherSubstances);
+        return same
+                || kind(one, Kind.TREATMENT).stream().anyMatch(c -> otherMeanings.contains(c.name()))
+                || (other != null
+                        && kind(other, Kind.TREATMENT).stream()
+                                .anyMatch(c -> meanings(one).contains(c.name())));
+    }
+
+    private List<Contraindication> kind(CatalogueEntry whole, Kind kind) {
+        return entries(whole).stream()
+                .flatMap(part -> part.contraindications().stream())
+                .filter(c -> c.kind() == kind)
+                .toList();
     }
 
     static boolean within(FactorRange range, double value) {
@@ -306,14 +470,14 @@ final class DecisionOracle {
                 : OptionalDouble.empty();
     }
 
-    private void lacks(Warning what, double limit, String subject, Set<Warning> missing) throws Excluded {
+    void lacks(Warning what, double limit, String subject, Set<Warning> missing) throws Excluded {
         if (rules.policy(what) == MissingPolicy.EXCLUDE) {
             throw new Excluded(what.rule(), Double.NaN, limit, subject);
         }
         missing.add(what);
     }
 
-    private static double finite(double number) throws Excluded {
+    static double finite(double number) throws Excluded {
         return finite(number, null);
     }
 

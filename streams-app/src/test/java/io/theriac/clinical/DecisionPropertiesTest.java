@@ -7,6 +7,7 @@ import io.theriac.clinical.Decided.Listed;
 import io.theriac.clinical.DecisionCase.Candidate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -18,6 +19,8 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Size;
 import net.jqwik.api.statistics.Statistics;
 
 class DecisionPropertiesTest {
@@ -34,7 +37,7 @@ class DecisionPropertiesTest {
         Statistics.label("reason").collect(decided.reason());
         decided.excluded().values().forEach(e -> Statistics.label("excluded").collect(e.rule()));
         Statistics.label("reason")
-                .coverage(coverage -> coverage.check((AbstainReason) null).percentage(share -> share > 10));
+                .coverage(coverage -> coverage.check((AbstainReason) null).percentage(share -> share > 5));
     }
 
     @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
@@ -71,10 +74,20 @@ class DecisionPropertiesTest {
                 .isTrue();
         PatientFacts facts = given.facts();
         assertThat(facts != null || passes(rules, Warning.PROFILE_MISSING)).isTrue();
+        assertThat(listed.interactionRisk() <= rules.interactionRiskLimit()
+                        || (Double.isNaN(listed.interactionRisk())
+                                && (passes(rules, Warning.INTERACTION_MISSING)
+                                        || passes(rules, Warning.CURRENT_INTERACTION_MISSING))))
+                .isTrue();
+        assertThat(given.observed().grades()).doesNotContainKey(entry.treatmentId());
+        reactedNever(entry, facts);
         for (Contraindication contraindication : entry.contraindications()) {
-            notContraindicated(rules, facts, contraindication);
+            notContraindicated(given, entry, contraindication);
         }
-        for (String substance : entry.substances()) {
+        List<String> substances = new ArrayList<>(entry.components());
+        substances.add(entry.treatmentId());
+        entry.codings().forEach(coding -> substances.add(coding.code()));
+        for (String substance : substances) {
             assertThat(facts != null && facts.refusals().contains(substance)).isFalse();
             assertThat(facts != null
                             && facts.allergies() != null
@@ -83,7 +96,20 @@ class DecisionPropertiesTest {
         }
     }
 
-    private static void notContraindicated(DecisionRules rules, PatientFacts facts, Contraindication by) {
+    private static void reactedNever(CatalogueEntry entry, PatientFacts facts) {
+        for (PriorTreatment prior : facts == null || facts.priorTreatments() == null
+                ? List.<PriorTreatment>of()
+                : facts.priorTreatments()) {
+            boolean same = prior.treatmentId().equals(entry.treatmentId())
+                    || entry.components().contains(prior.treatmentId());
+            assertThat(same && prior.worstReactionGrade() != null && prior.worstReactionGrade() >= 3)
+                    .isFalse();
+        }
+    }
+
+    private static void notContraindicated(DecisionCase given, CatalogueEntry entry, Contraindication by) {
+        DecisionRules rules = given.rules();
+        PatientFacts facts = given.facts();
         if (by.kind() == Kind.FACTOR) {
             OptionalDouble value = DecisionOracle.value(facts, by.name());
             assertThat(
@@ -93,9 +119,19 @@ class DecisionPropertiesTest {
                     .isTrue();
         } else if (by.kind() == Kind.CONDITION) {
             notListed(rules, facts == null ? null : facts.conditions(), by);
-        } else {
+        } else if (by.kind() == Kind.ALLERGY) {
             notListed(rules, facts == null ? null : facts.allergies(), by);
+        } else {
+            notListed(rules, facts == null || facts.currentTreatments() == null ? null : kept(given, entry), by);
         }
+    }
+
+    private static Set<String> kept(DecisionCase given, CatalogueEntry beside) {
+        Set<String> kept = new HashSet<>();
+        given.facts().currentTreatments().forEach(each -> kept.add(each.treatmentId()));
+        kept.removeAll(given.replaced());
+        kept.remove(beside.treatmentId());
+        return kept;
     }
 
     private static void notListed(DecisionRules rules, Set<String> listed, Contraindication by) {
@@ -128,7 +164,13 @@ class DecisionPropertiesTest {
                 -scale.successThreshold());
 
         Decided onMirror = new DecisionCase(
-                        mirrored, given.rules(), given.facts(), given.patientSteps(), mirrored(given.candidates()))
+                        mirrored,
+                        given.rules(),
+                        given.facts(),
+                        given.observed(),
+                        given.replaced(),
+                        given.patientSteps(),
+                        mirrored(given.candidates()))
                 .decide();
 
         assertThat(unmirrored(onMirror)).isEqualTo(given.decide());
@@ -149,8 +191,10 @@ class DecisionPropertiesTest {
                         l.benefit(),
                         l.riskScore(),
                         l.therapeuticIndex(),
+                        l.interactionRisk(),
                         l.utility(),
                         l.evidence(),
+                        l.change(),
                         l.warnings()))
                 .toList();
         return new Decided(listed, decided.excluded(), decided.reason(), decided.tier(), decided.warnings());
@@ -173,9 +217,9 @@ class DecisionPropertiesTest {
     /** What ranking takes the risk to be; NaN where the score is not finite. */
     private static double risk(PatientFacts facts, CatalogueEntry entry) {
         FactorIndex index = new FactorIndex();
-        TreatmentRules rules = TreatmentRules.compile(entry, index);
+        TreatmentRules rules = TreatmentRules.compile(entry, index, id -> null);
         PatientContext patient = new PatientContext();
-        patient.resolve(facts, index);
+        patient.resolve(facts, SevereReactions.NONE, MapCatalogue.of(index));
         Assessment found = new Assessment();
         found.reset();
         new RiskScore(1, new MissingData(DecisionRules.defaults().withMissing(MissingPolicy.ALLOW)))
@@ -193,7 +237,9 @@ class DecisionPropertiesTest {
             before.excluded().forEach((id, exclusion) -> {
                 if (!after.excluded().containsKey(id)) {
                     assertThat(exclusion).matches(removal.evidence());
-                    if (exclusion.rule() != Rule.FINITE) {
+                    if (exclusion.rule() != Rule.FINITE
+                            && exclusion.rule() != Rule.INDICATION
+                            && exclusion.rule() != Rule.INTERACTION_RISK) {
                         assertThat(exclusion.value()).as("a known breach").isNotNaN();
                     }
                 }
@@ -211,6 +257,43 @@ class DecisionPropertiesTest {
                 rules.minimumEvidence(),
                 rules.size(),
                 Map.of());
+    }
+
+    /** Of the treatments listed, that none lowers the risk below that of what is taken without it. */
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+    void shouldNotLowerTheInteractionRiskByAddingADrug(
+            @ForAll @Size(min = 1, max = 4) List<@DoubleRange(max = 3) Double> a,
+            @ForAll @Size(min = 1, max = 4) List<@DoubleRange(max = 3) Double> b,
+            @ForAll @Size(min = 4, max = 4) List<@DoubleRange(min = 0.01, max = 2) Double> x) {
+        int last = Math.min(a.size(), b.size()) - 1;
+        FactsBuilder facts = FactsBuilder.patient();
+        List<Candidate> candidates = new ArrayList<>();
+        double above = 0;
+        double below = 0;
+        for (int i = 0; i <= last; i++) {
+            EntryBuilder entry =
+                    EntryBuilder.entry("t" + i).interaction(a.get(i), b.get(i)).maximalDailyDose(1);
+            candidates.add(new Candidate(entry.build(), 100, 8));
+            if (i < last) {
+                facts.gets("t" + i, x.get(i), "mg/d");
+                above += b.get(i) * x.get(i);
+                below += a.get(i) * x.get(i);
+            }
+        }
+        DecisionRules tolerant = new DecisionRules(0.01, 0, 2, 0.8, 100, 20, 10, Map.of());
+
+        Decided decided = Cases.of(facts.build(), tolerant, candidates.toArray(Candidate[]::new))
+                .decide();
+
+        Listed added = decided.listed().stream()
+                .filter(each -> each.change() == Change.ADD)
+                .findFirst()
+                .orElseThrow();
+        assertThat(added.id()).isEqualTo("t" + last);
+        assertThat(added.interactionRisk())
+                .isGreaterThanOrEqualTo(above / (below + 1))
+                .isGreaterThanOrEqualTo(b.get(last) / (a.get(last) + 1))
+                .isGreaterThanOrEqualTo((above + b.get(last)) / (below + a.get(last) + 1));
     }
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)

@@ -31,7 +31,10 @@ class DecisionRulesTest {
                 Warning.ABSOLUTE_CONTRAINDICATION_UNKNOWN,
                 Warning.DOSES_MISSING,
                 Warning.MULTIPLIER_FACTOR_UNKNOWN,
-                Warning.RISK_WEIGHTS_MISSING);
+                Warning.RISK_WEIGHTS_MISSING,
+                Warning.INTERACTION_MISSING,
+                Warning.CURRENT_INTERACTION_MISSING,
+                Warning.CURRENT_DOSE_EXCESSIVE);
 
         for (Warning warning : Warning.values()) {
             assertThat(DecisionRules.defaults().policy(warning))

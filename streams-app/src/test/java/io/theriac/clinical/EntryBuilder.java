@@ -4,8 +4,9 @@ import io.theriac.clinical.Contraindication.Kind;
 import io.theriac.clinical.Contraindication.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** Builds catalogue entries; it starts from one that nothing speaks against: index 5, known to be without risk. */
+/** Builds catalogue entries; it starts from one that nothing speaks against: index 5, known to be without risk or interaction. */
 final class EntryBuilder {
     private final String id;
     private final List<Coding> codings = new ArrayList<>();
@@ -16,7 +17,11 @@ final class EntryBuilder {
     private double td50 = 10;
     private double ed50 = 2;
     private double maximalDailyDose = Double.NaN;
-    private double interactionA = Double.NaN;
+    private String doseUnit = "mg/d";
+    private double interactionA = 0;
+    private double interactionB = 0;
+    private String treatmentClass;
+    private List<String> components = List.of();
     private double minimum = Double.NaN;
     private String reason;
     private List<String> indications = List.of();
@@ -46,8 +51,48 @@ final class EntryBuilder {
         return this;
     }
 
-    EntryBuilder interactionA(double a) {
+    /** The builder of an entry that is there, under another id. */
+    static EntryBuilder like(CatalogueEntry entry, String id) {
+        EntryBuilder builder = entry(id)
+                .doses(entry.td50(), entry.ed50())
+                .maximalDailyDose(entry.maximalDailyDose())
+                .interaction(entry.interactionA(), entry.interactionB())
+                .treatmentClass(entry.treatmentClass())
+                .components(entry.components())
+                .minimum(entry.minimumTherapeuticIndex(), entry.minimumTherapeuticIndexReason())
+                .status(entry.status());
+        builder.codings.addAll(entry.codings());
+        builder.multipliers.addAll(entry.multipliers());
+        builder.contraindications.addAll(entry.contraindications());
+        builder.features.addAll(entry.features());
+        builder.riskWeights = new ArrayList<>(entry.riskWeights());
+        builder.indications = entry.indications();
+        builder.doseUnit = entry.doseUnit();
+        return builder;
+    }
+
+    /** The builder of an entry that is there. */
+    static EntryBuilder like(CatalogueEntry entry) {
+        return like(entry, entry.treatmentId());
+    }
+
+    EntryBuilder interaction(double a, double b) {
         interactionA = a;
+        interactionB = b;
+        return this;
+    }
+
+    EntryBuilder treatmentClass(String name) {
+        treatmentClass = name;
+        return this;
+    }
+
+    EntryBuilder components(String... ids) {
+        return components(List.of(ids));
+    }
+
+    EntryBuilder components(List<String> ids) {
+        components = ids;
         return this;
     }
 
@@ -79,6 +124,12 @@ final class EntryBuilder {
         return this;
     }
 
+    /** Leaves out what forbids it unless it passes. */
+    EntryBuilder forbidsOnly(Predicate<Contraindication> kept) {
+        contraindications.removeIf(kept.negate());
+        return this;
+    }
+
     EntryBuilder minimum(double index, String because) {
         minimum = index;
         reason = because;
@@ -106,17 +157,17 @@ final class EntryBuilder {
                 1,
                 "name of " + id,
                 codings,
-                null,
-                List.of(),
+                treatmentClass,
+                components,
                 indications,
                 td50,
                 ed50,
                 maximalDailyDose,
-                "mg/d",
+                doseUnit,
                 multipliers,
                 riskWeights,
                 interactionA,
-                Double.NaN,
+                interactionB,
                 contraindications,
                 minimum,
                 reason,

@@ -55,7 +55,7 @@ class FactorIndexTest {
             case 1 -> builder.coding("refused", "r" + number);
             default -> builder.multiplier("f" + number, 0.15, 1);
         }
-        return TreatmentRules.compile(builder.build(), index);
+        return TreatmentRules.compile(builder.build(), index, id -> null);
     }
 
     private static void decideUntilTheLast(AtomicReference<Newest> newest, PatientFacts facts, FactorIndex index) {
@@ -65,7 +65,7 @@ class FactorIndexTest {
         Newest taken;
         do {
             taken = newest.get();
-            patient.resolve(facts, index);
+            patient.resolve(facts, SevereReactions.NONE, MapCatalogue.of(index));
             decider.begin(decision, patient, 0);
             decider.consider(decision, "t", 100, 8, 1, taken.rules());
             decider.finish(decision);

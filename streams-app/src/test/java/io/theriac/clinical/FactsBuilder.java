@@ -11,6 +11,8 @@ final class FactsBuilder {
     private Set<String> conditions = new HashSet<>();
     private Set<String> allergies = new HashSet<>();
     private final Set<String> refusals = new HashSet<>();
+    private List<CurrentTreatment> current = new ArrayList<>();
+    private List<PriorTreatment> prior = new ArrayList<>();
 
     static FactsBuilder patient() {
         return new FactsBuilder();
@@ -56,7 +58,31 @@ final class FactsBuilder {
         return this;
     }
 
+    FactsBuilder gets(String treatment) {
+        return gets(treatment, Double.NaN, null);
+    }
+
+    FactsBuilder gets(String treatment, double dose, String unit) {
+        current.add(new CurrentTreatment(treatment, dose, unit));
+        return this;
+    }
+
+    FactsBuilder currentTreatmentsUnknown() {
+        current = null;
+        return this;
+    }
+
+    FactsBuilder got(String treatment, Integer worstReactionGrade) {
+        prior.add(new PriorTreatment(treatment, worstReactionGrade));
+        return this;
+    }
+
+    FactsBuilder priorTreatmentsUnknown() {
+        prior = null;
+        return this;
+    }
+
     PatientFacts build() {
-        return new PatientFacts(1, factors, conditions, allergies, refusals, null);
+        return new PatientFacts(1, factors, conditions, allergies, refusals, current, prior, null);
     }
 }

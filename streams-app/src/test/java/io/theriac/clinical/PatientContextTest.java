@@ -9,25 +9,27 @@ class PatientContextTest {
     private final FactorIndex index = new FactorIndex();
     private final PatientContext context = new PatientContext();
 
+    private void resolve(PatientFacts facts) {
+        context.resolve(facts, SevereReactions.NONE, MapCatalogue.of(index));
+    }
+
     @Test
     void shouldForgetThePatientBefore() {
         int factor = index.factors.add("f");
         int condition = index.conditions.add("c");
         int substance = index.substances.add("s");
-        context.resolve(
-                patient()
-                        .tested("f", 3)
-                        .condition("c")
-                        .allergy("s")
-                        .refuses("s")
-                        .build(),
-                index);
+        resolve(patient()
+                .tested("f", 3)
+                .condition("c")
+                .allergy("s")
+                .refuses("s")
+                .build());
         assertThat(context.factors.get(factor)).isEqualTo(3);
         assertThat(context.conditions.has(condition)).isTrue();
         assertThat(context.allergies.has(substance)).isTrue();
         assertThat(context.refusals.has(substance)).isTrue();
 
-        context.resolve(patient().build(), index);
+        resolve(patient().build());
 
         assertThat(context.factors.get(factor)).isNaN();
         assertThat(context.conditions.has(condition)).isFalse();
@@ -40,17 +42,21 @@ class PatientContextTest {
     void shouldKnowNothingWithoutAProfile() {
         int condition = index.conditions.add("c");
 
-        context.resolve(null, index);
+        resolve(null);
 
         assertThat(context.profilePresent()).isFalse();
         assertThat(context.conditions.knows(condition)).isFalse();
-        assertThat(context.missing()).isEqualTo(Warning.PROFILE_MISSING.bit() | Warning.ALLERGIES_UNKNOWN.bit());
+        assertThat(context.missing())
+                .isEqualTo(Warning.PROFILE_MISSING.bit()
+                        | Warning.ALLERGIES_UNKNOWN.bit()
+                        | Warning.REACTIONS_UNKNOWN.bit()
+                        | Warning.CURRENT_TREATMENTS_UNKNOWN.bit());
     }
 
     @Test
     void shouldTakeNamesThatTheCatalogueLearnsLaterForUnknown() {
         index.conditions.add("early");
-        context.resolve(patient().tested("f", 1).condition("c").build(), index);
+        resolve(patient().tested("f", 1).condition("c").build());
         int factor = index.factors.add("f");
         int condition = index.conditions.add("c");
         int substance = index.substances.add("s");
@@ -66,7 +72,7 @@ class PatientContextTest {
         int factor = index.factors.add("f");
         int early = index.ranges.add(factor, 0, 2);
         index.scales.add(factor, 0, 4);
-        context.resolve(patient().tested("f", 1).build(), index);
+        resolve(patient().tested("f", 1).build());
         int late = index.ranges.add(factor, 5, 6);
         int lateScale = index.scales.add(factor, 0, 8);
 
@@ -92,7 +98,7 @@ class PatientContextTest {
         for (int i = 0; i < 100; i++) {
             index.ranges.add(factor, 0, i);
             index.scales.add(factor, 0, i + 1);
-            context.resolve(patient().tested("f", 50).build(), index);
+            resolve(patient().tested("f", 50).build());
         }
 
         assertThat(context.answers.get(49)).isEqualTo(Answers.NO);
@@ -105,8 +111,7 @@ class PatientContextTest {
     void shouldIgnoreNamesThatNoTreatmentRefersTo() {
         int factor = index.factors.add("f");
 
-        context.resolve(
-                patient().tested("other", 1).tested("f", 2).condition("other").build(), index);
+        resolve(patient().tested("other", 1).tested("f", 2).condition("other").build());
 
         assertThat(context.factors.get(factor)).isEqualTo(2);
     }
@@ -115,7 +120,7 @@ class PatientContextTest {
     void shouldTakeATestedFactorWithoutFiniteValueForUnknown() {
         int factor = index.factors.add("f");
 
-        context.resolve(patient().tested("f", Double.POSITIVE_INFINITY).build(), index);
+        resolve(patient().tested("f", Double.POSITIVE_INFINITY).build());
 
         assertThat(context.factors.get(factor)).isNaN();
     }
@@ -129,8 +134,8 @@ class PatientContextTest {
             many.tested("f" + i, i).condition("c" + i);
         }
 
-        context.resolve(many.build(), index);
-        context.resolve(many.build(), index);
+        resolve(many.build());
+        resolve(many.build());
 
         assertThat(context.factors.get(99)).isEqualTo(99);
         assertThat(context.conditions.has(99)).isTrue();
@@ -142,8 +147,7 @@ class PatientContextTest {
         int skin = index.factors.add("tissue=skin");
         int bone = index.factors.add("tissue=bone");
 
-        context.resolve(
-                patient().category("tissue", "lung").tested("tissue=skin", 1).build(), index);
+        resolve(patient().category("tissue", "lung").tested("tissue=skin", 1).build());
 
         assertThat(context.factors.get(lung)).isEqualTo(1);
         assertThat(context.factors.get(skin)).isEqualTo(1);

@@ -19,6 +19,10 @@ class PatientFactsTest {
                 .category("tissue", "lung")
                 .unknown("CYP2D6", FactorStatus.INDETERMINATE)
                 .condition("gout")
+                .gets("metformin", 500, "mg/d")
+                .gets("aspirin")
+                .got("x", null)
+                .got("y", 5)
                 .build();
 
         assertThat(facts.problems()).isEmpty();
@@ -33,7 +37,17 @@ class PatientFactsTest {
                 Arguments.of(patient().unknown("secret", null), "factor 1 has no status"),
                 Arguments.of(patient().condition(""), "a condition has no name"),
                 Arguments.of(patient().allergy(""), "an allergy has no name"),
-                Arguments.of(patient().refuses(""), "a refusal has no name"));
+                Arguments.of(patient().refuses(""), "a refusal has no name"),
+                Arguments.of(patient().gets(" "), "current treatment 1 has no id"),
+                Arguments.of(patient().gets("secret", 0, "mg"), "current treatment 1 has a dose that is not above 0"),
+                Arguments.of(patient().gets("secret", -1, "mg"), "current treatment 1 has a dose that is not above 0"),
+                Arguments.of(
+                        patient().gets("secret", Double.POSITIVE_INFINITY, "mg"),
+                        "current treatment 1 has a dose that is not above 0 and finite"),
+                Arguments.of(patient().gets("secret", 5, null), "current treatment 1 has a dose without a unit"),
+                Arguments.of(patient().got("", 1), "prior treatment 1 has no id"),
+                Arguments.of(patient().got("secret", -1), "prior treatment 1 has a reaction grade"),
+                Arguments.of(patient().got("secret", 6), "prior treatment 1 has a reaction grade"));
     }
 
     @ParameterizedTest
@@ -50,27 +64,29 @@ class PatientFactsTest {
     void shouldRefuseAFactorWithBothValueAndCategory() {
         Factor both = new Factor("f", FactorStatus.TESTED, 1, "a");
 
-        assertThat(new PatientFacts(1, List.of(both), Set.of(), Set.of(), Set.of(), null).problems())
+        assertThat(new PatientFacts(1, List.of(both), Set.of(), Set.of(), Set.of(), null, null, null).problems())
                 .hasSize(1);
     }
 
     @Test
     void shouldRefuseASeverityOutsideItsRange() {
-        assertThat(new PatientFacts(1, List.of(), Set.of(), Set.of(), Set.of(), 1.01).problems())
+        assertThat(new PatientFacts(1, List.of(), Set.of(), Set.of(), Set.of(), null, null, 1.01).problems())
                 .singleElement()
                 .asString()
                 .doesNotContain("1.01");
-        assertThat(new PatientFacts(1, List.of(), Set.of(), Set.of(), Set.of(), Double.NaN).problems())
+        assertThat(new PatientFacts(1, List.of(), Set.of(), Set.of(), Set.of(), null, null, Double.NaN).problems())
                 .hasSize(1);
     }
 
     @Test
     void shouldKeepUnknownListsApartFromEmptyOnes() {
-        PatientFacts facts = new PatientFacts(1, null, null, Set.of(), null, null);
+        PatientFacts facts = new PatientFacts(1, null, null, Set.of(), null, null, List.of(), null);
 
         assertThat(facts.conditions()).isNull();
         assertThat(facts.allergies()).isEmpty();
         assertThat(facts.refusals()).isEmpty();
+        assertThat(facts.currentTreatments()).isNull();
+        assertThat(facts.priorTreatments()).isEmpty();
         assertThat(facts.factors()).isEmpty();
     }
 }

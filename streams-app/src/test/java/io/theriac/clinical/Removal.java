@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * A case from which one datum was removed.
@@ -22,6 +23,7 @@ record Removal(DecisionCase after, Predicate<Exclusion> evidence) {
         if (given.facts() != null) {
             factors(given, removals);
             lists(given, removals);
+            treatments(given, removals);
             removals.add(new Removal(given.with((PatientFacts) null), e -> false));
         }
         removals.add(new Removal(given.withDeviation(Double.NaN), e -> e.rule() == Rule.UNCERTAINTY));
@@ -56,8 +58,10 @@ record Removal(DecisionCase after, Predicate<Exclusion> evidence) {
         Predicate<Exclusion> contraindicated = e -> e.rule() == Rule.CONTRAINDICATION;
         if (facts.conditions() != null) {
             removals.add(new Removal(
-                    given.with(with(facts, null, facts.allergies())),
-                    contraindicated.and(e -> facts.conditions().contains(e.subject()))));
+                    given.with(with(facts, (Set<String>) null, facts.allergies())),
+                    contraindicated
+                            .and(e -> facts.conditions().contains(e.subject()))
+                            .or(e -> e.rule() == Rule.INDICATION)));
             for (String condition : facts.conditions()) {
                 removals.add(new Removal(
                         given.with(with(facts, without(facts.conditions(), condition), facts.allergies())),
@@ -66,22 +70,64 @@ record Removal(DecisionCase after, Predicate<Exclusion> evidence) {
         }
         if (facts.allergies() != null) {
             removals.add(new Removal(
-                    given.with(with(facts, facts.conditions(), null)),
+                    given.with(with(facts, facts.conditions(), (Set<String>) null)),
                     contraindicated.and(e -> facts.allergies().contains(e.subject()))));
         }
     }
 
-    /** Without doses, and without risk weights. */
-    private static void catalogue(DecisionCase given, List<Removal> removals) {
-        List<Candidate> doseless = new ArrayList<>();
-        List<Candidate> weightless = new ArrayList<>();
-        for (Candidate candidate : given.candidates()) {
-            CatalogueEntry entry = candidate.entry();
-            doseless.add(with(candidate, entry == null ? null : with(entry, Double.NaN, entry.riskWeights())));
-            weightless.add(with(candidate, entry == null ? null : with(entry, entry.td50(), List.of())));
+    /** Lists of treatments, and doses and grades in them. */
+    private static void treatments(DecisionCase given, List<Removal> removals) {
+        Predicate<Exclusion> interaction = Removal::byInteraction;
+        PatientFacts facts = given.facts();
+        if (facts.currentTreatments() != null) {
+            List<String> ids = facts.currentTreatments().stream()
+                    .map(CurrentTreatment::treatmentId)
+                    .toList();
+            // What is taken shows a pair and a risk; and, where the catalogue doesn't rate it, that there may be one.
+            removals.add(new Removal(
+                    given.with(with(facts, null, facts.priorTreatments())),
+                    interaction.or(e -> e.rule() == Rule.CONTRAINDICATION && ids.contains(e.subject()))));
+            List<CurrentTreatment> doseless = facts.currentTreatments().stream()
+                    .map(each -> new CurrentTreatment(each.treatmentId(), Double.NaN, null))
+                    .toList();
+            removals.add(new Removal(given.with(with(facts, doseless, facts.priorTreatments())), interaction));
         }
-        removals.add(new Removal(given.with(doseless), e -> false));
-        removals.add(new Removal(given.with(weightless), e -> false));
+        if (facts.priorTreatments() != null) {
+            Predicate<Exclusion> reaction = e -> e.rule() == Rule.CONTRAINDICATION && e.value() >= 3;
+            removals.add(new Removal(given.with(with(facts, facts.currentTreatments(), null)), reaction));
+            List<PriorTreatment> gradeless = facts.priorTreatments().stream()
+                    .map(each -> new PriorTreatment(each.treatmentId(), null))
+                    .toList();
+            removals.add(new Removal(given.with(with(facts, facts.currentTreatments(), gradeless)), reaction));
+        }
+    }
+
+    /** A risk that is not finite is one, too. */
+    private static boolean byInteraction(Exclusion exclusion) {
+        return exclusion.rule() == Rule.INTERACTION_RISK || exclusion.rule() == Rule.FINITE;
+    }
+
+    /** From all entries at once: a dose, the risk weights, one of a and b, the maximal daily dose, the indications. */
+    private static void catalogue(DecisionCase given, List<Removal> removals) {
+        Predicate<Exclusion> none = e -> false;
+        Predicate<Exclusion> interaction = Removal::byInteraction;
+        removals.add(new Removal(without(given, e -> e.doses(Double.NaN, 1)), none));
+        removals.add(new Removal(without(given, EntryBuilder::withoutRiskWeights), none));
+        removals.add(new Removal(without(given, e -> e.interaction(Double.NaN, 0)), none));
+        removals.add(new Removal(without(given, e -> e.interaction(0, Double.NaN)), none));
+        removals.add(new Removal(without(given, e -> e.maximalDailyDose(Double.NaN)), interaction));
+        removals.add(new Removal(
+                without(given, e -> e.indications((String[]) null)), e -> e.rule() == Rule.INDICATION));
+    }
+
+    private static DecisionCase without(DecisionCase given, UnaryOperator<EntryBuilder> datum) {
+        return given.with(given.candidates().stream()
+                .map(each -> with(
+                        each,
+                        each.entry() == null
+                                ? null
+                                : datum.apply(EntryBuilder.like(each.entry())).build()))
+                .toList());
     }
 
     private static Candidate with(Candidate candidate, CatalogueEntry entry) {
@@ -89,40 +135,37 @@ record Removal(DecisionCase after, Predicate<Exclusion> evidence) {
     }
 
     private static PatientFacts with(PatientFacts facts, List<Factor> factors) {
-        return new PatientFacts(1, factors, facts.conditions(), facts.allergies(), facts.refusals(), null);
+        return new PatientFacts(
+                1,
+                factors,
+                facts.conditions(),
+                facts.allergies(),
+                facts.refusals(),
+                facts.currentTreatments(),
+                facts.priorTreatments(),
+                null);
     }
 
     private static PatientFacts with(PatientFacts facts, Set<String> conditions, Set<String> allergies) {
-        return new PatientFacts(1, facts.factors(), conditions, allergies, facts.refusals(), null);
+        return new PatientFacts(
+                1,
+                facts.factors(),
+                conditions,
+                allergies,
+                facts.refusals(),
+                facts.currentTreatments(),
+                facts.priorTreatments(),
+                null);
+    }
+
+    private static PatientFacts with(PatientFacts facts, List<CurrentTreatment> current, List<PriorTreatment> prior) {
+        return new PatientFacts(
+                1, facts.factors(), facts.conditions(), facts.allergies(), facts.refusals(), current, prior, null);
     }
 
     private static Set<String> without(Set<String> names, String name) {
         Set<String> others = new HashSet<>(names);
         others.remove(name);
         return others;
-    }
-
-    static CatalogueEntry with(CatalogueEntry entry, double td50, List<RiskWeight> riskWeights) {
-        return new CatalogueEntry(
-                entry.treatmentId(),
-                entry.revision(),
-                entry.name(),
-                entry.codings(),
-                entry.treatmentClass(),
-                entry.components(),
-                entry.indications(),
-                td50,
-                entry.ed50(),
-                entry.maximalDailyDose(),
-                entry.doseUnit(),
-                entry.multipliers(),
-                riskWeights,
-                entry.interactionA(),
-                entry.interactionB(),
-                entry.contraindications(),
-                entry.minimumTherapeuticIndex(),
-                entry.minimumTherapeuticIndexReason(),
-                entry.features(),
-                entry.status());
     }
 }

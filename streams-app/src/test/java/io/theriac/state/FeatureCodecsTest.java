@@ -97,6 +97,8 @@ class FeatureCodecsTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
 
         FeatureValues known = KnownFeatures.ofPatient(facts, SPACES.patients());

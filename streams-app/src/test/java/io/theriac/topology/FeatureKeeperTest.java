@@ -36,7 +36,7 @@ class FeatureKeeperTest {
             categories = present
             """));
     private static final PatientFacts CARRIER =
-            new PatientFacts(1, List.of(Factor.tested("marker", "present")), null, null, null, null);
+            new PatientFacts(1, List.of(Factor.tested("marker", "present")), null, null, null, null, null, null);
 
     private final LearnerSettings settings = LearnerSettings.defaults().withRank(2);
     private final SharedReplica replica = new SharedReplica("replica", 2, SPACES);

@@ -127,7 +127,7 @@ class IndependentOracleTest {
         }
     }
 
-    /** Equations (20) to (27) with biases, (4) and (5), in double. Index 0 of a vector is the bias. */
+    /** Equations (20) to (27) with biases, (4), (5) and (32), in double. Index 0 of a vector is the bias. */
     private static final class Oracle {
         private final Curve curve = new Curve();
         private final List<double[]> errors = new ArrayList<>();
@@ -173,10 +173,11 @@ class IndependentOracleTest {
                 double predicted = predict(mean(), patient, known);
                 double benefit = Math.max(-1, Math.min(1, predicted / 10));
                 double risk = Math.max(0, Math.min(1, age / 100));
+                double interaction = 0.05 / (0.1 + 1) / 0.5;
                 int given = steps.getOrDefault("t:" + id, 0) - (id.equals(newest) ? 1 : 0);
                 double sigma = sigma(steps.get("p:" + patientId), given, deviation());
                 double success = outcomes.size() < 500 ? Double.NaN : curve.at(margin(predicted, sigma));
-                advice.put(id, new double[] {predicted, benefit - 0.5 * risk, sigma, success});
+                advice.put(id, new double[] {predicted, benefit - 0.5 * (risk + interaction), sigma, success});
             }
             return advice;
         }

@@ -39,6 +39,8 @@ final class SampleRecords {
                 .setFactors(List.of(factor("age", age), factor("marker", marker)))
                 .setConditions(List.of())
                 .setAllergies(List.of())
+                .setCurrentTreatments(List.of())
+                .setPriorTreatments(List.of())
                 .build();
     }
 
@@ -54,7 +56,10 @@ final class SampleRecords {
                 .setStatus(CatalogueStatus.ACTIVE)
                 .setTd50(td50)
                 .setEd50(1.0)
+                .setMaximalDailyDose(td50)
                 .setDoseUnit("mg")
+                .setInteractionA(0.1)
+                .setInteractionB(0.05)
                 .setMultipliers(List.of(DoseMultiplier.newBuilder()
                         .setFactor("marker")
                         .setTd50(0.5)

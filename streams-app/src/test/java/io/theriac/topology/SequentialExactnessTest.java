@@ -2,6 +2,7 @@ package io.theriac.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.theriac.clinical.Catalogue;
 import io.theriac.clinical.CatalogueEntry;
 import io.theriac.clinical.Decider;
 import io.theriac.clinical.Decision;
@@ -9,6 +10,7 @@ import io.theriac.clinical.DecisionRules;
 import io.theriac.clinical.FactorIndex;
 import io.theriac.clinical.PatientContext;
 import io.theriac.clinical.PatientFacts;
+import io.theriac.clinical.SevereReactions;
 import io.theriac.clinical.TreatmentRules;
 import io.theriac.learning.Calibration;
 import io.theriac.learning.Learner;
@@ -16,6 +18,7 @@ import io.theriac.learning.LearnerSettings;
 import io.theriac.learning.OutcomeScale;
 import io.theriac.learning.Parameters;
 import io.theriac.learning.SequentialModel;
+import io.theriac.schemas.CurrentTreatment;
 import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.PatientProfile;
 import io.theriac.schemas.RankedTreatment;
@@ -59,6 +62,7 @@ class SequentialExactnessTest {
             }
             for (int i = 0; i < PATIENTS; i += 2) {
                 PatientProfile profile = SampleRecords.profile("p" + i, 3 * i, i % 4 == 0 ? 1 : 0);
+                profile.setCurrentTreatments(currentTreatments(i));
                 topology.publish(profile);
                 loop.publish(profile);
             }
@@ -78,6 +82,14 @@ class SequentialExactnessTest {
                         .flatMap(each -> each.getRanked().stream())
                         .filter(each -> each.getSuccessProbability() != null))
                 .hasSizeGreaterThan(EVENTS / 10);
+    }
+
+    private static List<CurrentTreatment> currentTreatments(int patient) {
+        return patient % 3 == 0
+                ? List.of()
+                : List.of(
+                        new CurrentTreatment("t" + 2 * patient, 1.0, "mg", null),
+                        new CurrentTreatment("t" + (2 * patient + 4), null, null, null));
     }
 
     private static void assertSameModel(TopologyFixture topology, PlainLoop loop) {
@@ -120,8 +132,10 @@ class SequentialExactnessTest {
             text.append(' ').append(ranked.getBenefit());
             text.append(' ').append(ranked.getRiskScore());
             text.append(' ').append(ranked.getTherapeuticIndex());
+            text.append(' ').append(ranked.getInteractionRisk());
             text.append(' ').append(ranked.getUtility());
             text.append(' ').append(ranked.getSuccessProbability());
+            text.append(' ').append(ranked.getChange());
             text.append(' ').append(ranked.getEvidence());
         }
         recommendation
@@ -142,7 +156,7 @@ class SequentialExactnessTest {
     }
 
     /** The sequential algorithm without Kafka. */
-    private static final class PlainLoop {
+    private static final class PlainLoop implements Catalogue {
         private final Learner learner;
         private final SequentialModel model;
         private final Decider decider;
@@ -162,7 +176,7 @@ class SequentialExactnessTest {
         private void publish(TreatmentProfile profile) {
             Accepted<CatalogueEntry> entry =
                     (Accepted<CatalogueEntry>) CatalogueEntries.validate(profile, profile.getTreatmentId());
-            catalogue.put(profile.getTreatmentId(), TreatmentRules.compile(entry.value(), factors));
+            catalogue.put(profile.getTreatmentId(), TreatmentRules.compile(entry.value(), factors, id -> null));
             seen.put(profile.getTreatmentId(), true);
         }
 
@@ -184,7 +198,7 @@ class SequentialExactnessTest {
             OutcomeScale scale = model.scale();
             Parameters patient = model.patient(patientId);
             PatientContext context = new PatientContext();
-            context.resolve(profiles.get(patientId), factors);
+            context.resolve(profiles.get(patientId), SevereReactions.NONE, this);
             Decision decision = new Decision();
             decider.begin(decision, context, patient.steps());
             for (String id : seen.keySet()) {
@@ -202,6 +216,21 @@ class SequentialExactnessTest {
             return described(patientId, decision);
         }
 
+        @Override
+        public FactorIndex factors() {
+            return factors;
+        }
+
+        @Override
+        public TreatmentRules find(String treatmentId) {
+            return catalogue.get(treatmentId);
+        }
+
+        @Override
+        public boolean listsIndications() {
+            return false;
+        }
+
         private String described(String patientId, Decision decision) {
             Calibration calibration = model.summaries().calibration();
             StringBuilder text = new StringBuilder(patientId);
@@ -214,10 +243,12 @@ class SequentialExactnessTest {
                 text.append(' ').append(decision.benefit(rank));
                 text.append(' ').append(orNull(decision.riskScore(rank)));
                 text.append(' ').append(orNull(decision.therapeuticIndex(rank)));
+                text.append(' ').append(orNull(decision.interactionRisk(rank)));
                 text.append(' ').append(decision.utility(rank));
                 double success = calibration.success(
                         decision.predicted(rank), decision.deviation(rank), TopologyFixture.OUTCOME.success());
                 text.append(' ').append(orNull(success));
+                text.append(' ').append(decision.change(rank));
                 text.append(' ').append(decision.evidence(rank));
             }
             for (int i = 0; i < decision.excludedCount(); i++) {

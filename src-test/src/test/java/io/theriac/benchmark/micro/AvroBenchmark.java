@@ -1,6 +1,7 @@
 package io.theriac.benchmark.micro;
 
 import io.theriac.clinical.Decision;
+import io.theriac.clinical.SevereReactions;
 import io.theriac.learning.SuccessCriterion;
 import io.theriac.schemas.AvroBinary;
 import io.theriac.schemas.OutcomeEvent;
@@ -74,7 +75,13 @@ public class AvroBenchmark {
         Samples samples = new Samples();
         SharedSnapshot snapshot = samples.snapshot(TREATMENTS);
         decision = Samples.recommender()
-                .decide(samples.facts(), samples.patient("patient-1"), snapshot, Samples.SCALE, Samples.SUMMARIES);
+                .decide(
+                        samples.facts(),
+                        SevereReactions.NONE,
+                        samples.patient("patient-1"),
+                        snapshot,
+                        Samples.SCALE,
+                        Samples.SUMMARIES);
         basis = basis(snapshot);
         byte[] encoded = encoder.encode(basis, decision);
         recommendation =

@@ -2,6 +2,7 @@ package io.theriac.benchmark.micro;
 
 import io.theriac.clinical.CatalogueEntry;
 import io.theriac.clinical.Contraindication;
+import io.theriac.clinical.CurrentTreatment;
 import io.theriac.clinical.Decider;
 import io.theriac.clinical.DecisionRules;
 import io.theriac.clinical.DoseMultiplier;
@@ -41,8 +42,11 @@ final class Samples {
 
     private static final OutcomeDefinition OUTCOME = new OutcomeDefinition("RESPONSE", "points", -100, 100, 0, 10, 5);
     private static final List<String> MEASURES = List.of("age", "renal-function", "liver-function");
+    private static final String INDICATION = "indication";
     private static final int MARKERS = 8;
     private static final int CONDITIONS = 10;
+    /** Treatments that there are in every benchmark. */
+    private static final int FEWEST = 60;
     /** Above the usual minimum, so that evidence excludes nothing. */
     private static final int EVIDENCE = 30;
 
@@ -85,15 +89,16 @@ final class Samples {
         return parameters(Side.PATIENT, id);
     }
 
-    /** Three measured factors, eight markers, few of them present, and a condition. */
+    /** Three measured factors, eight markers, few of them present, two conditions, and a current treatment. */
     PatientFacts facts() {
         List<Factor> factors = new ArrayList<>();
         MEASURES.forEach(name -> factors.add(Factor.tested(name, 100 * random.nextDouble())));
         for (int i = 0; i < MARKERS; i++) {
             factors.add(Factor.tested("marker-" + i, random.nextInt(10) == 0 ? 1 : 0));
         }
-        Set<String> conditions = Set.of("condition-" + random.nextInt(CONDITIONS));
-        return new PatientFacts(1, factors, conditions, Set.of(), Set.of(), null);
+        Set<String> conditions = Set.of(INDICATION, "condition-" + random.nextInt(CONDITIONS));
+        CurrentTreatment current = new CurrentTreatment("treatment-" + random.nextInt(FEWEST), 2.5, "mg");
+        return new PatientFacts(1, factors, conditions, Set.of(), Set.of(), List.of(current), List.of(), null);
     }
 
     private Parameters parameters(Side side, String id) {
@@ -111,18 +116,19 @@ final class Samples {
                 List.of(),
                 null,
                 List.of(),
-                null,
+                List.of(INDICATION),
                 1.5 + number % 20,
                 1,
-                Double.NaN,
+                5,
                 "mg",
                 List.of(new DoseMultiplier("renal-function", new FactorRange(Double.NaN, 30), 0.5, 1)),
                 MEASURES.stream().map(name -> new RiskWeight(name, 0.2, 0, 100)).toList(),
-                Double.NaN,
-                Double.NaN,
+                0.1,
+                0.05,
                 Stream.of(
                                 contraindication(Contraindication.Kind.FACTOR, "marker-" + number % MARKERS),
-                                contraindication(Contraindication.Kind.CONDITION, "condition-" + number % CONDITIONS))
+                                contraindication(Contraindication.Kind.CONDITION, "condition-" + number % CONDITIONS),
+                                contraindication(Contraindication.Kind.TREATMENT, "treatment-" + (number + 1) % FEWEST))
                         .toList(),
                 Double.NaN,
                 null,

@@ -2,6 +2,7 @@ package io.theriac.benchmark.micro;
 
 import io.theriac.clinical.Decision;
 import io.theriac.clinical.PatientFacts;
+import io.theriac.clinical.SevereReactions;
 import io.theriac.learning.Parameters;
 import io.theriac.state.Scorer;
 import io.theriac.state.SharedSnapshot;
@@ -63,7 +64,8 @@ public class ScoringBenchmark {
     @Benchmark
     public Decision predictAndDecide() {
         int i = advance();
-        return recommender.decide(facts[i], patients[i], snapshot, Samples.SCALE, Samples.SUMMARIES);
+        return recommender.decide(
+                facts[i], SevereReactions.NONE, patients[i], snapshot, Samples.SCALE, Samples.SUMMARIES);
     }
 
     private int advance() {

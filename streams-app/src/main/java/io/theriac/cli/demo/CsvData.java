@@ -16,11 +16,11 @@ import io.theriac.service.DecisionKeys;
 import io.theriac.topology.ContentCheck;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Real outcomes from a file; profiles and catalogue from files as well, or what can be said without. */
@@ -87,7 +87,8 @@ public final class CsvData implements DemoData {
         }
         String lacking = lacking(patientsFile, treatmentsFile, catalogue);
         if (lacking != null) {
-            notes.add(lacking + "; missing safety data only warns here, where a service excludes by default.");
+            notes.add(lacking + "; missing safety data only warns here, where a service excludes by default"
+                    + (risksKnown(catalogue) ? "." : ", and risks that are unknown don't count."));
         }
         return new CsvData(
                 outcomes, patients, catalogue, scan, scan.definition(CODE, UNIT), List.copyOf(notes), lacking != null);
@@ -117,10 +118,28 @@ public final class CsvData implements DemoData {
             return "there is no catalogue file, so one was published from the " + Figures.count(catalogue.size())
                     + " treatment ids seen";
         }
-        if (catalogue.stream().allMatch(entry -> entry.getTd50() == null || entry.getEd50() == null)) {
-            return treatmentsFile + " has no treatment with td50 and ed50";
+        if (catalogue.stream().noneMatch(CsvData::canBeJudged)) {
+            return treatmentsFile + " has no treatment with td50, ed50, risk_weights, interaction_a and interaction_b";
         }
         return patientsFile == null ? "there is no patients file" : null;
+    }
+
+    private static boolean canBeJudged(TreatmentProfile entry) {
+        return entry.getTd50() != null && entry.getEd50() != null && hasRiskWeights(entry) && hasInteraction(entry);
+    }
+
+    private static boolean hasRiskWeights(TreatmentProfile entry) {
+        return entry.getRiskWeights() != null && !entry.getRiskWeights().isEmpty();
+    }
+
+    private static boolean hasInteraction(TreatmentProfile entry) {
+        return entry.getInteractionA() != null && entry.getInteractionB() != null;
+    }
+
+    /** Whether both risks of the utility are known of some treatment; taken at their worst for all, nothing would be of benefit. */
+    private static boolean risksKnown(List<TreatmentProfile> catalogue) {
+        return catalogue.stream().anyMatch(CsvData::hasRiskWeights)
+                && catalogue.stream().anyMatch(CsvData::hasInteraction);
     }
 
     @Override
@@ -160,9 +179,14 @@ public final class CsvData implements DemoData {
 
     @Override
     public Map<String, String> settings() {
-        return lenient
-                ? Stream.of(Warning.values()).collect(Collectors.toMap(DecisionKeys::missing, warning -> "warn"))
-                : Map.of();
+        Map<String, String> settings = new HashMap<>();
+        if (lenient) {
+            Stream.of(Warning.values()).forEach(warning -> settings.put(DecisionKeys.missing(warning), "warn"));
+        }
+        if (lenient && !risksKnown(catalogue)) {
+            settings.put(DecisionKeys.RISK_AVERSION, "0");
+        }
+        return settings;
     }
 
     @Override

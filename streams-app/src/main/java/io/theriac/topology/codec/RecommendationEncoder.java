@@ -1,6 +1,7 @@
 package io.theriac.topology.codec;
 
 import io.theriac.clinical.AbstainReason;
+import io.theriac.clinical.Change;
 import io.theriac.clinical.Decision;
 import io.theriac.clinical.Rule;
 import io.theriac.clinical.Tier;
@@ -20,6 +21,7 @@ public final class RecommendationEncoder {
     private static final Warning[] WARNINGS = Warning.values();
     private static final int[] RULES = ordinals(Rule.values(), ExclusionRule.class);
     private static final int[] REASONS = ordinals(AbstainReason.values(), AbstentionReason.class);
+    private static final int[] CHANGES = ordinals(Change.values(), RegimenChange.class);
     private static final int[] TIERS = ordinals(Tier.values(), AdviceTier.class);
 
     private final RecommendationOrigin origin;
@@ -81,12 +83,12 @@ public final class RecommendationEncoder {
             out.writeDouble(decision.benefit(rank));
             out.writeNullableDouble(decision.riskScore(rank));
             out.writeNullableDouble(decision.therapeuticIndex(rank));
-            out.writeNullableDouble(Double.NaN);
+            out.writeNullableDouble(decision.interactionRisk(rank));
             out.writeDouble(decision.utility(rank));
             out.writeNullableDouble(
                     basis.calibration().success(decision.predicted(rank), decision.deviation(rank), basis.criterion()));
             out.writeLong(decision.evidence(rank));
-            out.writeIndex(RegimenChange.UNKNOWN.ordinal());
+            out.writeIndex(CHANGES[decision.change(rank).ordinal()]);
             writeWarnings(decision.warnings(rank));
             out.endArray();
         }

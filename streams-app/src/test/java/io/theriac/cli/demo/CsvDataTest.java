@@ -64,23 +64,26 @@ class CsvDataTest {
         data.catalogue().forEachRemaining(catalogue::add);
         assertThat(catalogue).extracting(TreatmentProfile::getTreatmentId).containsExactly("x", "y");
         assertThat(data.settings()).containsEntry("decision.missing.risk.weights", "warn");
-        assertThat(data.settings().values()).containsOnly("warn");
+        assertThat(data.settings()).containsEntry("decision.risk.aversion", "0");
         assertThat(data.notes())
                 .last()
                 .isEqualTo(
                         "there is no catalogue file, so one was published from the 2 treatment ids seen; missing safety data"
-                                + " only warns here, where a service excludes by default.");
+                                + " only warns here, where a service excludes by default, and risks that are unknown don't count.");
     }
 
     @Test
     void shouldKeepTheUsualPoliciesWhereThereIsDataToJudgeBy() throws IOException {
-        Path treatments = write("treatments.csv", "treatment_id,td50,ed50\nx,50,5\ny,,\n");
+        Path treatments = write(
+                "treatments.csv",
+                "treatment_id,td50,ed50,risk_weights,interaction_a,interaction_b\nx,50,5,age[40..90]=0.5,0.1,0.05\ny,,,,,\n");
         CsvData complete = CsvData.read(outcomes, patients, treatments, 6, -4);
         assertThat(complete.settings()).isEmpty();
         assertThat(complete.profiles()).toIterable().hasSize(2);
         assertThat(complete.catalogue()).toIterable().hasSize(2);
         CsvData withoutPatients = CsvData.read(outcomes, null, treatments, 6, -4);
-        assertThat(withoutPatients.settings()).isNotEmpty();
+        assertThat(withoutPatients.settings()).containsEntry("decision.missing.profile", "warn");
+        assertThat(withoutPatients.settings()).doesNotContainKey("decision.risk.aversion");
         assertThat(withoutPatients.notes()).last().asString().startsWith("there is no patients file; missing");
     }
 

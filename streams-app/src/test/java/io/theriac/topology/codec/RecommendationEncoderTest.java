@@ -10,10 +10,12 @@ import io.theriac.clinical.DecisionRules;
 import io.theriac.clinical.Factor;
 import io.theriac.clinical.FactorIndex;
 import io.theriac.clinical.FactorRange;
+import io.theriac.clinical.MapCatalogue;
 import io.theriac.clinical.MissingPolicy;
 import io.theriac.clinical.OutcomeDefinition;
 import io.theriac.clinical.PatientContext;
 import io.theriac.clinical.PatientFacts;
+import io.theriac.clinical.SevereReactions;
 import io.theriac.clinical.TreatmentRules;
 import io.theriac.clinical.TreatmentStatus;
 import io.theriac.learning.Calibration;
@@ -22,6 +24,7 @@ import io.theriac.schemas.AvroBinary;
 import io.theriac.schemas.ExclusionRule;
 import io.theriac.schemas.Recommendation;
 import io.theriac.schemas.RecommendationCause;
+import io.theriac.schemas.RegimenChange;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,7 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 
 class RecommendationEncoderTest {
+    private static final double INTERACTION_B = 0.05;
     private static final AvroBinary<Recommendation> GENERATED = AvroBinary.of(Recommendation.class);
     private static final RecommendationOrigin ORIGIN =
             new RecommendationOrigin("RESPONSE", "points", "c0ffee", "beef", "cafe", "1.2.3");
@@ -61,6 +65,9 @@ class RecommendationEncoderTest {
             assertThat(decoded.getRanked().get(rank).getDeviation()).isEqualTo(decision.deviation(rank));
             assertThat(decoded.getRanked().get(rank).getSuccessProbability() != null)
                     .isEqualTo(number % 2 != 0);
+            assertThat(decoded.getRanked().get(rank).getInteractionRisk()).isEqualTo(INTERACTION_B);
+            assertThat(decoded.getRanked().get(rank).getChange())
+                    .isEqualTo(warn ? RegimenChange.UNKNOWN : RegimenChange.ADD);
         }
         for (int i = 0; i < decision.excludedCount(); i++) {
             assertThat(decoded.getExcluded().get(i).getSubject()).isEqualTo(decision.excludedSubject(i));
@@ -71,10 +78,13 @@ class RecommendationEncoderTest {
     void shouldNameWhatAnExcludedTreatmentIsContraindicatedBy(@ForAll @StringLength(max = 12) String text) {
         String marker = "m" + text;
         FactorIndex factors = new FactorIndex();
-        TreatmentRules rules = TreatmentRules.compile(entry("t", List.of(contraindicating(marker))), factors);
+        TreatmentRules rules =
+                TreatmentRules.compile(entry("t", List.of(contraindicating(marker))), factors, id -> null);
         PatientContext patient = new PatientContext();
         Factor present = Factor.tested(marker, 1);
-        patient.resolve(new PatientFacts(1, List.of(present), Set.of(), Set.of(), Set.of(), null), factors);
+        PatientFacts facts =
+                new PatientFacts(1, List.of(present), Set.of(), Set.of(), Set.of(), List.of(), List.of(), null);
+        patient.resolve(facts, SevereReactions.NONE, MapCatalogue.of(factors));
         Decision decision = new Decision();
         Decider decider = decider(3, true);
         decider.begin(decision, patient, 3);
@@ -130,11 +140,13 @@ class RecommendationEncoderTest {
         Decider decider = decider(size, warn);
         FactorIndex factors = new FactorIndex();
         PatientContext patient = new PatientContext();
-        patient.resolve(null, factors);
+        PatientFacts facts = new PatientFacts(1, null, null, null, null, warn ? null : List.of(), null, null);
+        patient.resolve(facts, SevereReactions.NONE, MapCatalogue.of(factors));
         Decision decision = new Decision();
         decider.begin(decision, patient, 3);
         for (int i = 0; i < treatments.size(); i++) {
-            TreatmentRules compiled = i % 5 == 0 ? null : TreatmentRules.compile(entry("t" + i, List.of()), factors);
+            TreatmentRules compiled =
+                    i % 5 == 0 ? null : TreatmentRules.compile(entry("t" + i, List.of()), factors, id -> null);
             decider.consider(decision, treatments.get(i), i, i / 3.0, 1.25 + i, compiled);
         }
         decider.finish(decision);
@@ -162,8 +174,8 @@ class RecommendationEncoderTest {
                 "mg",
                 List.of(),
                 List.of(),
-                Double.NaN,
-                Double.NaN,
+                0,
+                INTERACTION_B,
                 contraindications,
                 Double.NaN,
                 null,

@@ -1,0 +1,143 @@
+package io.theriac.clinical;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What a patient gets now, resolved against the catalogue; reusable. What is to be replaced counts for nothing but itself. */
+final class Regimen {
+    private final List<Taken> taken = new ArrayList<>();
+    /** Whatever means a treatment that is kept. */
+    private final Marks names = new Marks();
+    /** Whatever a treatment that is kept must not be combined with. */
+    private final Marks forbidden = new Marks();
+    /** The ids of all current treatments, also of those to be replaced. */
+    private final Marks current = new Marks();
+
+    private final Load kept = new Load();
+    private final Load others = new Load();
+    private boolean known;
+    private boolean replacing;
+
+    /** @param given the current treatments; null: unknown */
+    void fill(List<CurrentTreatment> given, Set<String> replaced, Catalogue catalogue) {
+        int size = catalogue.factors().substances.size();
+        known = given != null;
+        names.clear(size, known);
+        forbidden.clear(size, known);
+        current.clear(size, known);
+        taken.clear();
+        kept.clear();
+        replacing = false;
+        if (known) {
+            for (CurrentTreatment each : given) {
+                add(Taken.of(each, replaced.contains(each.treatmentId()), catalogue));
+            }
+        }
+    }
+
+    private void add(Taken each) {
+        taken.add(each);
+        current.mark(each.number());
+        replacing |= each.replaced();
+        if (!each.replaced()) {
+            kept.add(each);
+            mark(each);
+        }
+    }
+
+    private void mark(Taken each) {
+        names.mark(each.number());
+        if (each.rules() != null) {
+            each.rules().mark(names, 0, each.rules().substancesEnd);
+            each.rules().mark(forbidden, each.rules().allergiesEnd, each.rules().pairsEnd);
+        }
+    }
+
+    /** Whether it is known what the patient gets. */
+    boolean known() {
+        return known;
+    }
+
+    /** Whether the patient is known to keep none. */
+    boolean isEmpty() {
+        return known && kept.count() == 0;
+    }
+
+    /** Whether the patient gets the treatment now. */
+    boolean includes(TreatmentRules rules) {
+        return current.has(rules.idNumber());
+    }
+
+    Change change(TreatmentRules rules) {
+        if (!known) {
+            return Change.UNKNOWN;
+        }
+        return includes(rules) ? Change.CONTINUE : replacing ? Change.SWITCH : Change.ADD;
+    }
+
+    /** A treatment that is kept and must not be given together with this one; null: none. */
+    Taken clash(TreatmentRules rules) {
+        if (!marked(names, rules, 0, rules.classesEnd)
+                && !marked(names, rules, rules.allergiesEnd, rules.pairsEnd)
+                && !marked(forbidden, rules, 0, rules.substancesEnd)) {
+            return null;
+        }
+        for (Taken each : taken) {
+            if (!each.replaced() && each.number() != rules.idNumber() && each.clashes(rules)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    private static boolean marked(Marks marks, TreatmentRules rules, int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (marks.has(rules.numbers[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What the patient would get beside a treatment; valid until the next call. */
+    Load beside(TreatmentRules rules) {
+        if (!includes(rules)) {
+            return kept;
+        }
+        others.clear();
+        for (Taken each : taken) {
+            if (!each.replaced() && each.number() != rules.idNumber()) {
+                others.add(each);
+            }
+        }
+        return others;
+    }
+
+    /** x of (32) for a treatment: what the patient gets of it now, or its maximal daily dose. */
+    double share(TreatmentRules rules) {
+        if (!includes(rules)) {
+            return 1;
+        }
+        double share = 0;
+        for (Taken each : taken) {
+            share += each.number() == rules.idNumber() ? each.share() : 0;
+        }
+        return share;
+    }
+
+    /** Notes what is missing of the treatments that are kept, and of this one's dose. */
+    void noteMissing(Assessment of, TreatmentRules rules, MissingData missing) {
+        if (!known) {
+            missing.note(of, Warning.CURRENT_TREATMENTS_UNKNOWN.bit(), null);
+            return;
+        }
+        for (int i = 0; i < taken.size(); i++) {
+            Taken each = taken.get(i);
+            boolean counts = !each.replaced() || each.number() == rules.idNumber();
+            if (counts && each.missing() != 0) {
+                missing.note(of, each.missing(), each.id());
+            }
+        }
+    }
+}
