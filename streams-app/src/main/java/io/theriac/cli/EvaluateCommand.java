@@ -5,6 +5,7 @@ import io.theriac.cli.csv.CsvTable;
 import io.theriac.cli.csv.Row;
 import io.theriac.cli.evaluation.FeatureFiles;
 import io.theriac.cli.evaluation.Study;
+import io.theriac.cli.show.CalibrationView;
 import io.theriac.cli.show.EvaluationView;
 import io.theriac.cli.show.StudyView;
 import io.theriac.learning.Evaluation;
@@ -13,6 +14,7 @@ import io.theriac.learning.FeatureSettings;
 import io.theriac.learning.LearnerSettings;
 import io.theriac.learning.OutcomeScale;
 import io.theriac.learning.SequentialModel;
+import io.theriac.learning.SuccessCriterion;
 import io.theriac.schemas.Assignment;
 import io.theriac.service.DecisionKeys;
 import io.theriac.service.OutcomeKeys;
@@ -56,6 +58,14 @@ final class EvaluateCommand implements Callable<ExitCode> {
     @Mixin
     private FeatureOptions features;
 
+    @Option(
+            names = "--success-threshold",
+            paramLabel = "OUTCOME",
+            description =
+                    "An outcome at least as good is a success: shows how reliable success probabilities are. Default:"
+                            + " outcome.success.threshold, where the outcome is configured.")
+    private Double successThreshold;
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
@@ -67,7 +77,9 @@ final class EvaluateCommand implements Callable<ExitCode> {
         TheriacConfig config = options.load();
         LearnerSettings settings = config.learner();
         FeatureFiles files = features.load(csv.delimiter());
-        Evaluation evaluation = new Evaluation(settings, prior(config));
+        boolean higherIsBetter = higherIsBetter(config);
+        SuccessCriterion success = success(config, higherIsBetter);
+        Evaluation evaluation = new Evaluation(settings, prior(config), success);
         Map<String, SequentialModel> models = new LinkedHashMap<>();
         String name = settings.learner() + ", rank " + settings.rank();
         if (files != null) {
@@ -76,7 +88,6 @@ final class EvaluateCommand implements Callable<ExitCode> {
             models.put(name + ", with features", featured);
         }
         models.put(name, evaluation.model());
-        boolean higherIsBetter = higherIsBetter(config);
         Study study = new Study(features.policy(), features.groups(files), models, choosing(config, higherIsBetter));
         Set<String> patients = new HashSet<>();
         Set<String> treatments = new HashSet<>();
@@ -88,6 +99,7 @@ final class EvaluateCommand implements Callable<ExitCode> {
         print(
                 new EvaluationView(
                         csv.file().toString(), patients.size(), treatments.size(), rejected, settings, evaluation),
+                new CalibrationView(success, evaluation.reliability()),
                 new StudyView(files, study, higherIsBetter));
         return rejected == 0 ? ExitCode.OK : ExitCode.PARTIAL;
     }
@@ -114,6 +126,18 @@ final class EvaluateCommand implements Callable<ExitCode> {
         return configuredHigher && !features.lowerIsBetter();
     }
 
+    /** Null: no threshold is known. */
+    private SuccessCriterion success(TheriacConfig config, boolean higherIsBetter) {
+        Double threshold = successThreshold;
+        if (threshold == null && outcomeConfigured(config)) {
+            threshold = config.outcome().successThreshold();
+        }
+        if (threshold != null && !Double.isFinite(threshold)) {
+            throw new CommandFailure(ExitCode.USAGE, "--success-threshold must be a finite number, not " + threshold);
+        }
+        return threshold == null ? null : new SuccessCriterion(higherIsBetter ? 1 : -1, threshold);
+    }
+
     private static Study.Choosing choosing(TheriacConfig config, boolean higherIsBetter) {
         return new Study.Choosing(
                 higherIsBetter,
@@ -121,14 +145,16 @@ final class EvaluateCommand implements Callable<ExitCode> {
                 config.getInt(DecisionKeys.EVIDENCE_MINIMUM));
     }
 
-    private void print(EvaluationView evaluation, StudyView study) {
+    private void print(EvaluationView evaluation, CalibrationView calibration, StudyView study) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             ObjectNode object = evaluation.json();
+            calibration.put(object);
             study.put(object);
             out.println(object);
         } else {
             List<String> lines = new ArrayList<>(evaluation.lines());
+            lines.addAll(calibration.lines());
             lines.addAll(study.featureLines());
             lines.addAll(study.lines());
             out.println(String.join(System.lineSeparator(), lines));

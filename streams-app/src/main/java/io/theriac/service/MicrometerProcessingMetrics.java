@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.theriac.clinical.AbstainReason;
+import io.theriac.learning.Forecast;
 import io.theriac.topology.OutcomeResult;
 import io.theriac.topology.ProcessingMetrics;
 import io.theriac.topology.RejectionReason;
@@ -105,6 +106,7 @@ public final class MicrometerProcessingMetrics implements ProcessingMetrics {
                 .register(registry);
         registerErrors(registry);
         registerStaleness(registry);
+        ReliabilityMeters.register(registry, work);
     }
 
     private void registerErrors(MeterRegistry registry) {
@@ -160,6 +162,11 @@ public final class MicrometerProcessingMetrics implements ProcessingMetrics {
     @Override
     public void predicted(double outcome, double predicted) {
         work.ofThisThread().predicted(outcome - predicted);
+    }
+
+    @Override
+    public void forecast(double outcome, Forecast forecast, boolean success, boolean oftenGiven) {
+        work.ofThisThread().forecast(outcome, forecast, success, oftenGiven);
     }
 
     @Override

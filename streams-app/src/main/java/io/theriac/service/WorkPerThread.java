@@ -1,5 +1,7 @@
 package io.theriac.service;
 
+import io.theriac.learning.Forecast;
+import io.theriac.learning.Reliability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -9,6 +11,11 @@ import java.util.function.Function;
 final class WorkPerThread {
     /** The weight of an error falls to a half after about 700 more of the same thread. */
     private static final double FADING = 0.999;
+
+    /** The weight of a forecast falls to a half after about 7,000 more of the same thread; in steps, to cost nothing. */
+    private static final int FORECASTS_A_FADING = 100;
+
+    private static final double FADING_OF_FORECASTS = 0.99;
 
     private final List<Cell> cells = new CopyOnWriteArrayList<>();
     private final ThreadLocal<Cell> own = ThreadLocal.withInitial(this::register);
@@ -31,6 +38,17 @@ final class WorkPerThread {
     /** Errors that fade with the number of later ones. */
     ErrorSums recent() {
         return merged(cell -> cell.recent);
+    }
+
+    /** How forecasts kept their word; they fade with the number of later ones. */
+    Reliability reliability() {
+        Reliability sum = new Reliability();
+        for (Cell cell : cells) {
+            synchronized (cell) {
+                sum.add(cell.reliability);
+            }
+        }
+        return sum;
     }
 
     private ErrorSums merged(Function<Cell, ErrorSums> part) {
@@ -63,6 +81,8 @@ final class WorkPerThread {
         private final Thread thread;
         private ErrorSums cumulative = ErrorSums.NONE;
         private ErrorSums recent = ErrorSums.NONE;
+        private final Reliability reliability = new Reliability();
+        private int forecasts;
         private long pendingEvents;
         private long pendingMillis;
 
@@ -73,6 +93,14 @@ final class WorkPerThread {
         synchronized void predicted(double error) {
             cumulative = cumulative.plus(error, 1);
             recent = recent.plus(error, FADING);
+        }
+
+        synchronized void forecast(double outcome, Forecast forecast, boolean success, boolean oftenGiven) {
+            if (++forecasts == FORECASTS_A_FADING) {
+                reliability.fade(FADING_OF_FORECASTS);
+                forecasts = 0;
+            }
+            reliability.add(forecast, outcome, oftenGiven, success);
         }
 
         synchronized void stale(long events, long millis) {

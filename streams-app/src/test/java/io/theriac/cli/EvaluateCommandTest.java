@@ -41,7 +41,15 @@ class EvaluateCommandTest {
                         "sgd, rank 4",
                         "bias-only",
                         "treatment mean",
-                        "global mean");
+                        "global mean",
+                        "",
+                        "Outcomes inside the intervals (rarely: treatments with fewer outcomes so far than the average one).",
+                        "treatments given",
+                        "all",
+                        "often",
+                        "rarely",
+                        "",
+                        "Success probabilities need --success-threshold.");
         assertThat(run.err()).isEmpty();
     }
 
@@ -59,6 +67,35 @@ class EvaluateCommandTest {
                 .isLessThan(learner.get("tenths").get(0).get("rmse").asDouble())
                 .isLessThan(mean.get("tenths").get(9).get("rmse").asDouble())
                 .isGreaterThan(Cohort.noise());
+    }
+
+    @Test
+    void shouldSayHowReliableIntervalsAndSuccessProbabilitiesAre() throws IOException {
+        Run run = evaluate(cohort(), "--success-threshold", "20");
+        assertThat(run.out())
+                .contains("Success is an outcome of 20.0 or above. Brier score 0.")
+                .contains("expected calibration error 0.0")
+                .containsPattern("all +8\\d\\.\\d % +9\\d\\.\\d % +6,000|all +79\\.\\d % +9\\d\\.\\d % +6,000");
+
+        JsonNode higher = new ObjectMapper()
+                .readTree(evaluate(cohort(), "--success-threshold", "20", "--json")
+                        .out());
+        assertThat(higher.get("coverage").get("all").get("in80").asDouble()).isBetween(0.77, 0.83);
+        assertThat(higher.get("coverage").get("rarely").get("in95").asDouble()).isBetween(0.92, 0.98);
+        assertThat(higher.get("success").get("outcomes").asInt()).isEqualTo(5_500);
+        assertThat(higher.get("success").get("calibrationError").asDouble()).isLessThan(0.05);
+        assertThat(higher.get("success").get("tenths")).hasSize(10);
+        JsonNode lower = new ObjectMapper()
+                .readTree(evaluate(cohort(), "--success-threshold", "20", "--lower-is-better", "--json")
+                        .out());
+        assertThat(lower.get("success").get("higherIsBetter").asBoolean()).isFalse();
+        assertThat(lower.get("success").get("tenths").get(9).get("outcomes"))
+                .isNotEqualTo(higher.get("success").get("tenths").get(9).get("outcomes"));
+        assertThat(new ObjectMapper()
+                        .readTree(evaluate(cohort(), "--json").out())
+                        .get("success")
+                        .isNull())
+                .isTrue();
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.theriac.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.theriac.clinical.AbstainReason;
+import io.theriac.learning.Forecast;
 import io.theriac.topology.OutcomeResult;
 import io.theriac.topology.RejectionReason;
 import io.theriac.topology.ReleaseMode;
@@ -90,6 +92,40 @@ class MetersTest {
         assertThat(value("theriac_prequential_mae{kind=\"cumulative\"}")).isEqualTo(3.5);
         assertThat(value("theriac_snapshot_staleness_events")).isEqualTo(5);
         assertThat(value("theriac_snapshot_staleness_seconds")).isEqualTo(0.7);
+    }
+
+    @Test
+    void shouldTellHowWellForecastsKeptTheirWord() {
+        assertThat(value("theriac_brier_score")).isNaN();
+        assertThat(value("theriac_interval_coverage{level=\"80\",treatments=\"rarely\"}"))
+                .isNaN();
+
+        Forecast forecast = new Forecast(3, 30, 10, 1.5, 2, 3, 0.75);
+        metrics.forecast(12.5, forecast, true, true);
+        metrics.forecast(10, forecast, true, true);
+        metrics.forecast(15, forecast, false, false);
+
+        assertThat(value("theriac_brier_score")).isEqualTo((2 * 0.0625 + 0.5625) / 3);
+        assertThat(value("theriac_calibration_error")).isCloseTo(0.75 - 2 / 3.0, within(1e-12));
+        assertThat(value("theriac_interval_coverage{level=\"80\",treatments=\"often\"}"))
+                .isEqualTo(0.5);
+        assertThat(value("theriac_interval_coverage{level=\"95\",treatments=\"often\"}"))
+                .isEqualTo(1);
+        assertThat(value("theriac_interval_coverage{level=\"95\",treatments=\"rarely\"}"))
+                .isZero();
+        assertThat(value("theriac_success_predicted{tenth=\"8\"}")).isEqualTo(0.75);
+        assertThat(value("theriac_success_observed{tenth=\"8\"}")).isEqualTo(2 / 3.0);
+        assertThat(value("theriac_success_observed{tenth=\"1\"}")).isNaN();
+    }
+
+    @Test
+    void shouldLetOldForecastsFade() {
+        Forecast forecast = new Forecast(3, 30, 10, 1.5, 2, 3, Double.NaN);
+        for (int i = 0; i < 30_000; i++) {
+            metrics.forecast(i < 10_000 ? 20 : 10, forecast, true, true);
+        }
+        assertThat(value("theriac_interval_coverage{level=\"80\",treatments=\"often\"}"))
+                .isBetween(0.85, 0.95);
     }
 
     @Test

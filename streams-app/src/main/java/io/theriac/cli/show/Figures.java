@@ -36,6 +36,11 @@ public final class Figures {
         return (digitsMissing ? rounded.setScale(decimals) : rounded).toPlainString();
     }
 
+    /** A range with two significant digits at either end: {@code 27–46}, {@code -3.1 to 4.0}. */
+    public static String range(double from, double to) {
+        return twoDigits(from) + (from < 0 ? " to " : "–") + twoDigits(to);
+    }
+
     /** A number's text with its unit behind it; the unit 1 stands for none. */
     public static String withUnit(String number, String unit) {
         boolean bare = unit == null || unit.isEmpty() || unit.equals("1");

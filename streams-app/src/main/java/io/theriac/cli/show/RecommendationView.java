@@ -61,7 +61,9 @@ public final class RecommendationView {
         return TextTable.<RankedTreatment>empty()
                 .numbers("#", treatment -> Integer.toString(ranked.indexOf(treatment) + 1))
                 .words("treatment", RankedTreatment::getTreatmentId)
-                .numbers("predicted", treatment -> predicted(treatment, recommendation.getOutcomeUnit()))
+                .numbers(
+                        recommendation.getInterval80() == null ? "predicted" : "predicted (80 % interval)",
+                        treatment -> predicted(treatment, recommendation))
                 .numbers("benefit", treatment -> Figures.twoDigits(treatment.getBenefit()))
                 .words("risk score", treatment -> RiskLevel.beside(treatment.getRiskScore()))
                 .numbers("therap. index", treatment -> Figures.twoDigits(treatment.getTherapeuticIndex()))
@@ -73,9 +75,19 @@ public final class RecommendationView {
                 .lines(INDENTATION, ranked);
     }
 
-    private static String predicted(RankedTreatment treatment, String unit) {
-        String deviation = treatment.getDeviation() == null ? "" : " ± " + Figures.twoDigits(treatment.getDeviation());
-        return Figures.withUnit(Figures.twoDigits(treatment.getPredictedOutcome()) + deviation, unit);
+    private static String predicted(RankedTreatment treatment, Recommendation recommendation) {
+        double predicted = treatment.getPredictedOutcome();
+        String about = treatment.getDeviation() == null
+                ? ""
+                : spread(predicted, treatment.getDeviation(), recommendation.getInterval80());
+        return Figures.withUnit(Figures.twoDigits(predicted) + about, recommendation.getOutcomeUnit());
+    }
+
+    /** The 80 % interval; the deviation in a record that doesn't tell how far intervals reach. */
+    private static String spread(double predicted, double deviation, Double reach) {
+        return reach == null
+                ? " ± " + Figures.twoDigits(deviation)
+                : " (" + Figures.range(predicted - reach * deviation, predicted + reach * deviation) + ")";
     }
 
     private List<String> excluded(Recommendation recommendation) {

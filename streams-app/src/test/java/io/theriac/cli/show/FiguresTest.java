@@ -36,6 +36,12 @@ class FiguresTest {
     }
 
     @Test
+    void shouldShowARangeWithoutADashWhereItStartsBelowZero() {
+        assertThat(Figures.range(26.6, 47)).isEqualTo("27–47");
+        assertThat(Figures.range(-3.06, 4)).isEqualTo("-3.1 to 4.0");
+    }
+
+    @Test
     void shouldPutTheUnitBehindANumberUnlessItIsOne() {
         assertThat(Figures.withUnit("31", "points")).isEqualTo("31 points");
         assertThat(Figures.withUnit("31", "1")).isEqualTo("31");

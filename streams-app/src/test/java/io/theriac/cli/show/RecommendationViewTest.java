@@ -66,6 +66,22 @@ class RecommendationViewTest {
     }
 
     @Test
+    void shouldShowTheIntervalWhereTheRecordTellsHowFarItReaches() {
+        RankedTreatment treatment = ranked("bravoctan", 37.2, 0.9, 0.12, 0.7, 1021, List.of());
+        treatment.setSuccessProbability(0.913);
+        Recommendation recommendation =
+                base().setRanked(List.of(treatment)).setInterval80(2.0).build();
+
+        assertThat(String.join("\n", view.lines(recommendation)))
+                .contains("predicted (80 % interval)", "37 (27–47) points", "success", "0.91");
+
+        recommendation.setInterval80(null);
+        assertThat(String.join("\n", view.lines(recommendation)))
+                .contains("37 ± 5.0 points")
+                .doesNotContain("interval");
+    }
+
+    @Test
     void shouldHaveWordsForEverySymbol() {
         for (AbstentionReason reason : AbstentionReason.values()) {
             assertThat(Wording.reason(reason)).isNotBlank();
