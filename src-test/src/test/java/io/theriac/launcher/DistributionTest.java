@@ -31,12 +31,13 @@ class DistributionTest {
     }
 
     @Test
-    void shouldCarryNoBroker() throws IOException {
+    void shouldCarryNeitherBrokerNorChartLibrary() throws IOException {
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(home.resolve("lib"))) {
             List<String> names = new ArrayList<>();
             jars.forEach(jar -> names.add(jar.getFileName().toString()));
             assertThat(names)
-                    .noneMatch(name -> name.matches("(kafka_2|kafka-(server|raft|metadata|storage|group)|scala-).*"))
+                    .noneMatch(name ->
+                            name.matches("(kafka_2|kafka-(server|raft|metadata|storage|group)|scala-|xchart|batik-).*"))
                     .anyMatch(name -> name.startsWith("kafka-streams-"))
                     .anyMatch(name -> name.startsWith("theriac-streams-app-"));
         }

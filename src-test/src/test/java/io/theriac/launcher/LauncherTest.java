@@ -106,6 +106,7 @@ class LauncherTest {
 
         assertThat(theriac(jdk, "demo", "--events", "9").out()).contains("/theriac/local-lib/*");
         assertThat(theriac(jdk, "-v", "demo").out()).contains("/theriac/local-lib/*");
+        assertThat(theriac(jdk, "case-study", "--out", "there").out()).contains("/theriac/local-lib/*");
         assertThat(theriac(jdk, "serve", "--config", "demo").out()).doesNotContain("local-lib");
     }
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true,
         subcommands = {
             DemoCommand.class,
+            CaseStudyCommand.class,
             ServeCommand.class,
             PublishCommand.class,
             WatchCommand.class,

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -97,7 +99,22 @@ public final class Cohort {
     }
 
     PatientProfile profile(SimulatedPatient patient) {
-        return CohortRecords.profile(patient, Regimen.draw(settings.seed(), patient, treatments.size()), treatments);
+        return profile(patient, patient.untested());
+    }
+
+    private PatientProfile profile(SimulatedPatient patient, Set<Marker> untested) {
+        return CohortRecords.profile(
+                patient, untested, Regimen.draw(settings.seed(), patient, treatments.size()), treatments);
+    }
+
+    /** What is true of every patient: the profiles as they would be if all markers were tested and nobody were without one. */
+    public Stream<PatientProfile> completeProfiles() {
+        return patients.stream().map(patient -> profile(patient, Set.of()));
+    }
+
+    /** The names of the genetic markers in profiles and catalogue. */
+    public static Set<String> markers() {
+        return Stream.of(Marker.values()).map(Marker::label).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The outcome events in order of time; each call gives the same ones again. */

@@ -18,6 +18,7 @@ import io.theriac.schemas.TestStatus;
 import io.theriac.schemas.TreatmentProfile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A cohort in the form in which it is published; the hidden truth stays behind. */
@@ -49,11 +50,12 @@ final class CohortRecords {
                 .build();
     }
 
-    static PatientProfile profile(SimulatedPatient patient, Regimen regimen, List<SimulatedTreatment> treatments) {
+    static PatientProfile profile(
+            SimulatedPatient patient, Set<Marker> untested, Regimen regimen, List<SimulatedTreatment> treatments) {
         List<PatientFactor> factors = new ArrayList<>();
         for (Marker marker : Marker.values()) {
             double value = patient.carried().contains(marker) ? 1 : 0;
-            factors.add(factor(marker.label(), patient.untested().contains(marker) ? null : value));
+            factors.add(factor(marker.label(), untested.contains(marker) ? null : value));
         }
         for (Measure measure : Measure.values()) {
             factors.add(factor(measure.label(), patient.measures().get(measure)));

@@ -94,15 +94,20 @@ public final class StudyCohort {
         return patients;
     }
 
-    /** The profiles, with severity and history, of the patients who have one. */
-    public Stream<PatientProfile> profiles() {
+    /**
+     * The profiles, with severity and history, of the patients who have one.
+     *
+     * @param revision of each
+     */
+    public Stream<PatientProfile> profiles(long revision) {
         return cohort.patients().stream()
                 .filter(patient -> patient.kind() != PatientKind.WITHOUT_PROFILE)
-                .map(this::profile);
+                .map(patient -> profile(patient, revision));
     }
 
-    private PatientProfile profile(SimulatedPatient patient) {
+    private PatientProfile profile(SimulatedPatient patient, long revision) {
         return PatientProfile.newBuilder(cohort.profile(patient))
+                .setRevision(revision)
                 .setSeverity(patients.get(patient.number()).severity())
                 .setPriorTreatments(histories.get(patient.number()))
                 .build();

@@ -20,7 +20,7 @@ class StudyCohortTest {
 
     @Test
     void shouldPublishWhatTheNeedIsMadeOf() {
-        List<PatientProfile> profiles = study.profiles().toList();
+        List<PatientProfile> profiles = study.profiles(1).toList();
         assertThat(profiles).hasSize(19).allSatisfy(profile -> {
             StudyPatient patient = study.patients().stream()
                     .filter(each -> each.id().equals(profile.getPatientId()))

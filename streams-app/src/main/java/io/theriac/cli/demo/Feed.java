@@ -2,6 +2,7 @@ package io.theriac.cli.demo;
 
 import io.theriac.cli.feed.TopicPublisher;
 import io.theriac.schemas.OutcomeEvent;
+import io.theriac.schemas.PatientProfile;
 import io.theriac.service.TheriacConfig;
 import io.theriac.topology.TopicNames;
 import java.util.Iterator;
@@ -38,7 +39,7 @@ final class Feed implements AutoCloseable {
     /** Returns, when both are in Kafka, how many profiles there are. */
     long publishCatalogueAndProfiles() {
         publish(topics.treatmentCatalog(), data.catalogue(), entry -> entry.getTreatmentId(), Long.MAX_VALUE);
-        return publish(topics.patientProfiles(), data.profiles(), profile -> profile.getPatientId(), Long.MAX_VALUE);
+        return publishProfiles(data.profiles());
     }
 
     /** Begins with the outcomes; returns at once. */
@@ -46,6 +47,11 @@ final class Feed implements AutoCloseable {
         Thread thread = new Thread(outcomes, "feed");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Returns, when the profiles are in Kafka, how many there are. */
+    long publishProfiles(Iterator<PatientProfile> profiles) {
+        return publish(topics.patientProfiles(), profiles, profile -> profile.getPatientId(), Long.MAX_VALUE);
     }
 
     private Void publishOutcomes() throws InterruptedException {
@@ -58,7 +64,7 @@ final class Feed implements AutoCloseable {
     }
 
     /** Not for ever: a stream that takes longer than this has no need to wait. */
-    private void awaitPublished(long events) throws InterruptedException {
+    void awaitPublished(long events) throws InterruptedException {
         long begun = System.nanoTime();
         while (!published.test(events) && System.nanoTime() - begun < PATIENCE_NANOS) {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLISECONDS);

@@ -2,9 +2,14 @@ package io.theriac.cli.demo;
 
 import io.theriac.cli.show.Figures;
 import io.theriac.cli.show.Progress;
+import io.theriac.schemas.PatientProfile;
 import io.theriac.schemas.Recommendation;
+import io.theriac.schemas.RecommendationCause;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.TopologyDescription;
@@ -93,7 +98,34 @@ public final class LocalRun implements AutoCloseable {
 
     /** Reads all recommendations back, in the order of each patient, with a plain, read-committed consumer. */
     public void readBack(Consumer<Recommendation> reader) {
-        ReadBack.read(environment.config(), errors.learnedFrom(), reader);
+        ReadBack.read(
+                environment.config(),
+                recommendation -> recommendation.getCause() == RecommendationCause.OUTCOME,
+                errors.learnedFrom(),
+                reader);
+    }
+
+    /**
+     * Publishes profiles anew, when all that was learned is published, and gives the recommendations that stand when each is
+     * answered: all others are as old as their patient's last outcome.
+     *
+     * @param profiles of one revision, higher than those before
+     * @return by patient
+     */
+    public Map<String, Recommendation> renew(List<PatientProfile> profiles) throws InterruptedException {
+        try (Feed feed = new Feed(environment.config(), data, errors::isPublished)) {
+            feed.awaitPublished(errors.learnedFrom());
+            feed.publishProfiles(profiles.iterator());
+        }
+        Long revision = profiles.get(0).getRevision();
+        Map<String, Recommendation> standing = new TreeMap<>();
+        ReadBack.read(
+                environment.config(),
+                recommendation -> recommendation.getCause() == RecommendationCause.PROFILE
+                        && revision.equals(recommendation.getProvenance().getProfileRevision()),
+                profiles.size(),
+                recommendation -> standing.put(recommendation.getPatientId(), recommendation));
+        return standing;
     }
 
     /** Outcome events handled, dead letters included. */

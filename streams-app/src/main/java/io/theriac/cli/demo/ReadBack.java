@@ -2,10 +2,10 @@ package io.theriac.cli.demo;
 
 import io.theriac.cli.feed.TopicReader;
 import io.theriac.schemas.Recommendation;
-import io.theriac.schemas.RecommendationCause;
 import io.theriac.service.TheriacConfig;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads the recommendations back with a plain, read-committed consumer, as any downstream service would. */
@@ -18,13 +18,15 @@ final class ReadBack {
     private ReadBack() {}
 
     /**
-     * Reads the topic from its beginning until as many that an outcome event led to are committed as are expected, or nothing more comes
-     * for a while: of a long demo compaction may have removed recommendations that later ones replaced.
+     * Reads the topic from its beginning until as many of those that count are committed as are expected, or no more of them come for a while:
+     * of a long demo compaction may have removed recommendations that later ones replaced.
      *
-     * @param expected recommendations that outcome events led to
-     * @param taker of each recommendation
+     * @param counts which recommendations count
+     * @param expected how many of them
+     * @param taker of each recommendation, of those that don't count too
      */
-    static void read(TheriacConfig config, long expected, Consumer<Recommendation> taker) {
+    static void read(
+            TheriacConfig config, Predicate<Recommendation> counts, long expected, Consumer<Recommendation> taker) {
         try (TopicReader reader = TopicReader.open(config, config.topics().recommendations(), true)) {
             long answers = 0;
             long lastMoved = System.nanoTime();
@@ -33,7 +35,7 @@ final class ReadBack {
                 long before = answers;
                 for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
                     Recommendation recommendation = reader.value(record, Recommendation.class);
-                    answers += recommendation.getCause() == RecommendationCause.OUTCOME ? 1 : 0;
+                    answers += counts.test(recommendation) ? 1 : 0;
                     taker.accept(recommendation);
                 }
                 lastMoved = answers > before ? System.nanoTime() : lastMoved;

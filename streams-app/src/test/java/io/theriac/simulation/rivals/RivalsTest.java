@@ -66,7 +66,8 @@ class RivalsTest {
     @Test
     void shouldPredictWithTheLearnerWhatTheNextStepWouldStartFrom() {
         OutcomeScale prior = new OutcomeScale(PRIOR, 10);
-        LatentFactors method = new LatentFactors(LearnerSettings.defaults().create(), prior);
+        LatentFactors method =
+                new LatentFactors(new SequentialModel(LearnerSettings.defaults().create(), prior));
         SequentialModel model = new SequentialModel(LearnerSettings.defaults().create(), prior);
         Random random = new Random(2);
         for (int i = 0; i < 200; i++) {

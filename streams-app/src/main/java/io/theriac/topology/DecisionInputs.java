@@ -1,0 +1,28 @@
+package io.theriac.topology;
+
+import io.theriac.clinical.CatalogueEntry;
+import io.theriac.clinical.PatientFacts;
+import io.theriac.schemas.PatientProfile;
+import io.theriac.schemas.TreatmentProfile;
+
+/** Published records as the decision sees them, for tools that decide beside the service. */
+public final class DecisionInputs {
+    private DecisionInputs() {}
+
+    /** @throws IllegalArgumentException if the service would reject it */
+    public static CatalogueEntry entry(TreatmentProfile profile) {
+        return accepted(CatalogueEntries.validate(profile, profile.getTreatmentId()));
+    }
+
+    /** @throws IllegalArgumentException if the service would reject it */
+    public static PatientFacts facts(PatientProfile profile) {
+        return accepted(PatientProfiles.validate(profile, profile.getPatientId()));
+    }
+
+    private static <T> T accepted(Intake<T> intake) {
+        if (intake instanceof Accepted<T> accepted) {
+            return accepted.value();
+        }
+        throw new IllegalArgumentException(((Rejected<T>) intake).detail());
+    }
+}
