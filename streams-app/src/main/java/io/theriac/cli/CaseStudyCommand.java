@@ -3,6 +3,7 @@ package io.theriac.cli;
 import io.theriac.cli.demo.DemoProblem;
 import io.theriac.cli.study.CaseStudy;
 import io.theriac.cli.study.StudySettings;
+import io.theriac.simulation.CohortSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Spec;
                 "Run the paper's simulation through the service on an embedded broker; write its figures (SVG, PNG),"
                         + " tables (CSV) and one page that shows them all.")
 final class CaseStudyCommand implements Callable<ExitCode> {
+    private static final long EVENTS_OF_A_PATIENT = 30;
+
     @Spec
     private CommandSpec spec;
 
@@ -37,6 +40,19 @@ final class CaseStudyCommand implements Callable<ExitCode> {
     @Option(names = "--seed", defaultValue = "1", description = "Seed of the simulation (${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(
+            names = "--seeds",
+            defaultValue = "30",
+            description =
+                    "Cohorts of each size that the methods are compared on (${DEFAULT-VALUE}); 0 leaves the comparison out.")
+    private int seeds;
+
+    @Option(
+            names = "--patients",
+            defaultValue = "2000",
+            description = "Patients of the comparison's large cohort (${DEFAULT-VALUE}), with 30 outcome events each.")
+    private int patients;
+
     @Override
     public ExitCode call() throws IOException, InterruptedException {
         // Figures are drawn into files; a display that is set but can't be reached must not matter.
@@ -46,9 +62,15 @@ final class CaseStudyCommand implements Callable<ExitCode> {
                     ExitCode.UNAVAILABLE,
                     "this Java runtime can't draw text: install fontconfig and a font, such as fonts-dejavu-core");
         }
+        CohortSettings usual = CohortSettings.defaults();
         try {
             CaseStudy study = new CaseStudy(
-                    new StudySettings(events, seed), spec.commandLine().getOut());
+                    new StudySettings(
+                            events,
+                            seed,
+                            seeds,
+                            new CohortSettings(patients, usual.treatments(), EVENTS_OF_A_PATIENT * patients, seed)),
+                    spec.commandLine().getOut());
             return study.run(folder) == 0 ? ExitCode.OK : ExitCode.PARTIAL;
         } catch (DemoProblem problem) {
             throw new CommandFailure(ExitCode.FAILURE, problem.getMessage(), problem);

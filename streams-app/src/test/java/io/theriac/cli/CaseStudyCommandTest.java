@@ -31,7 +31,16 @@ class CaseStudyCommandTest {
 
     @BeforeAll
     static void study() {
-        run = Run.of("case-study", "--out", folder.resolve("out").toString(), "--events", "400");
+        run = Run.of(
+                "case-study",
+                "--out",
+                folder.resolve("out").toString(),
+                "--events",
+                "400",
+                "--seeds",
+                "2",
+                "--patients",
+                "60");
     }
 
     @Test
@@ -101,6 +110,18 @@ class CaseStudyCommandTest {
         assertThat(doses).extracting(row -> row.get("x")).containsExactly("0.3", "0.5", "0.7", "0.9");
         for (String column : List.of("S (29)", "R (32)")) {
             assertThat(doses).extracting(row -> Double.valueOf(row.get(column))).isSorted();
+        }
+    }
+
+    @Test
+    void shouldCompareEachMethodWithAndWithoutTheRulesOnBothCohorts() throws IOException {
+        for (String cohort : List.of("comparison-20", "comparison-large")) {
+            assertThat(rows(cohort)).hasSize(10);
+            assertThat(rows(cohort + "-perturbed")).hasSize(10);
+            assertThat(rows(cohort))
+                    .filteredOn(row -> row.get("safety rules").equals("with"))
+                    .extracting(row -> row.get("unsafe recommendations"))
+                    .containsOnly("0.00 ± 0.00 %");
         }
     }
 

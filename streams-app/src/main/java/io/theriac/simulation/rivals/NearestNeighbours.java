@@ -1,6 +1,7 @@
 package io.theriac.simulation.rivals;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,10 @@ public final class NearestNeighbours implements Method {
     private final double[] means;
     private final int[] counts;
     private Mean mean = Mean.NONE;
+    /** Similarities of the patient asked last, in the order of all; NaN where not yet computed. What is learned makes them void. */
+    private double[] similarities = new double[0];
+
+    private Patient asked;
 
     /**
      * @param treatments how many there are at most
@@ -56,6 +61,7 @@ public final class NearestNeighbours implements Method {
         means[column] += (outcome - means[column]) / counts[column];
         patient.outcomes[column] += (outcome - patient.outcomes[column]) / ++patient.counts[column];
         mean = mean.plus(outcome);
+        asked = null;
         patient.offset = offset(patient);
     }
 
@@ -84,10 +90,15 @@ public final class NearestNeighbours implements Method {
     }
 
     private double neighbours(Patient patient, int column) {
+        ask(patient);
         Nearest nearest = new Nearest(NEIGHBOURS);
-        for (Patient other : all) {
+        for (int i = 0; i < similarities.length; i++) {
+            Patient other = all.get(i);
             if (other.counts[column] > 0 && other != patient) {
-                nearest.offer(similarity(patient, other), left(other, column));
+                if (Double.isNaN(similarities[i])) {
+                    similarities[i] = similarity(patient, other);
+                }
+                nearest.offer(similarities[i], left(other, column));
             }
         }
         // The patient's own outcomes of this treatment are the best neighbour there is.
@@ -95,6 +106,14 @@ public final class NearestNeighbours implements Method {
             nearest.offer(patient.counts[column], left(patient, column));
         }
         return nearest.mean();
+    }
+
+    private void ask(Patient patient) {
+        if (asked != patient) {
+            asked = patient;
+            similarities = new double[all.size()];
+            Arrays.fill(similarities, Double.NaN);
+        }
     }
 
     private double similarity(Patient one, Patient other) {
