@@ -59,6 +59,11 @@ public final class SquaredErrors {
         return sums.clone();
     }
 
+    /** One of the numbers kept, 0 to {@link #SIZE} − 1. */
+    public double sum(int at) {
+        return sums[at];
+    }
+
     /** The bucket of a treatment of which so many outcomes are known, below {@link #TREATMENT_BUCKETS}. */
     public static int treatmentBucket(int outcomes) {
         return bucket(outcomes, TREATMENT_BUCKETS);

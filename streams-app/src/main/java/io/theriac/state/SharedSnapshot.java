@@ -133,21 +133,18 @@ public final class SharedSnapshot implements Catalogue {
         return factors;
     }
 
-    /**
-     * The summaries of all senders, merged in partition order, with the caller's own fresh partial in place of the published
-     * one.
-     */
-    public Summaries summaries(int ownPartition, Summaries own) {
-        int partitions = Math.max(summaries.length, ownPartition + 1);
+    /** The published summaries of all senders but one, merged in partition order. */
+    public Summaries summariesOfOthers(int partition) {
         Summaries merged = Summaries.EMPTY;
-        for (int partition = 0; partition < partitions; partition++) {
-            if (partition == ownPartition) {
-                merged = merged.merge(own);
-            } else if (partition < summaries.length) {
-                merged = merged.merge(summaries[partition]);
-            }
+        for (int sender = 0; sender < summaries.length; sender++) {
+            merged = sender == partition ? merged : merged.merge(summaries[sender]);
         }
         return merged;
+    }
+
+    /** Whether no summaries were published between the two snapshots. */
+    public boolean hasSummariesOf(SharedSnapshot other) {
+        return summaries == other.summaries;
     }
 
     /** The published summaries of all senders, merged in partition order. */

@@ -28,8 +28,8 @@ public final class SummariesCodec {
     }
 
     private static void write(BinaryWriter writer, Calibration calibration) {
-        for (double sum : calibration.errors().sums()) {
-            writer.f64(sum);
+        for (int i = 0; i < SquaredErrors.SIZE; i++) {
+            writer.f64(calibration.errors().sum(i));
         }
         Intervals intervals = calibration.intervals();
         writer.i64(intervals.count()).f64(intervals.reach80()).f64(intervals.reach95());

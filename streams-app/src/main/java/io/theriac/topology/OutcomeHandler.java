@@ -88,7 +88,7 @@ final class OutcomeHandler {
     }
 
     private void judge(Record<byte[], byte[]> received, OutcomeEvent event, SharedSnapshot snapshot) {
-        Summaries known = snapshot.summaries(context.taskId().partition(), summaries.own());
+        Summaries known = summaries.merged(snapshot);
         byte[] stored = patients.get(received.key());
         PatientState patient = stored == null ? PatientState.unlearned() : states.decode(stored);
         LedgerEntry entry = OutcomeEvents.ledgerEntry(event);

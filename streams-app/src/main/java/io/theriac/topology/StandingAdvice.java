@@ -98,7 +98,7 @@ final class StandingAdvice {
 
     /** Decides with a profile given. */
     Advice decide(String patientId, PatientState patient, PatientFacts facts, SharedSnapshot snapshot) {
-        Summaries merged = snapshot.summaries(context.taskId().partition(), summaries.own());
+        Summaries merged = summaries.merged(snapshot);
         OutcomeScale scale = merged.scale(settings.outcome().prior());
         Parameters parameters =
                 patient.parameters() == null ? learning.initial(patientId, scale) : patient.parameters();

@@ -4,6 +4,7 @@ import io.theriac.learning.Forecast;
 import io.theriac.learning.SuccessCriterion;
 import io.theriac.learning.Summaries;
 import io.theriac.state.SharedKey;
+import io.theriac.state.SharedSnapshot;
 import io.theriac.state.SummariesCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,6 +25,10 @@ final class SummariesKeeper {
     private final byte[] publishedKey;
     private final boolean immediate;
     private Summaries own;
+    /** Merging many for every event would cost; between two publications it is done once. */
+    private Summaries others = Summaries.EMPTY;
+
+    private SharedSnapshot mergedOf;
     private Summaries published = Summaries.EMPTY;
 
     SummariesKeeper(ProcessorContext<byte[], byte[]> context, Duration interval) {
@@ -38,9 +43,13 @@ final class SummariesKeeper {
         }
     }
 
-    /** This task's own partial, fresh. */
-    Summaries own() {
-        return own;
+    /** The summaries of all senders: those of others as published, then this task's own, fresh. */
+    Summaries merged(SharedSnapshot snapshot) {
+        if (mergedOf == null || !snapshot.hasSummariesOf(mergedOf)) {
+            others = snapshot.summariesOfOthers(context.taskId().partition());
+        }
+        mergedOf = snapshot;
+        return others.merge(own);
     }
 
     void add(double outcome, Forecast forecast, SuccessCriterion criterion, long timestamp) {

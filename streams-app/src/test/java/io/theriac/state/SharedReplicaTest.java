@@ -64,17 +64,22 @@ class SharedReplicaTest {
     }
 
     @Test
-    void shouldMergeSummariesInPartitionOrderWithTheOwnOneFresh() {
+    void shouldMergeSummariesInPartitionOrder() {
         SharedReplica replica = new SharedReplica("replica", 2);
         Summaries first = Summaries.EMPTY.plus(1, 2).plus(4, 3);
         Summaries stale = Summaries.EMPTY.plus(10, 2);
-        Summaries fresh = stale.plus(12, 3);
         replica.apply(0, 0, SharedKey.summaries(2), SummariesCodec.encode(stale));
         replica.apply(0, 1, SharedKey.summaries(0), SummariesCodec.encode(first));
-        assertThat(replica.snapshot().summaries(2, fresh)).isEqualTo(first.merge(fresh));
         assertThat(replica.snapshot().summaries()).isEqualTo(first.merge(stale));
-        assertThat(replica.snapshot().summaries(5, fresh))
-                .isEqualTo(first.merge(stale).merge(fresh));
+        assertThat(replica.snapshot().summariesOfOthers(2)).isEqualTo(first);
+        assertThat(replica.snapshot().summariesOfOthers(0)).isEqualTo(stale);
+        assertThat(replica.snapshot().summariesOfOthers(5)).isEqualTo(first.merge(stale));
+
+        SharedSnapshot before = replica.snapshot();
+        replica.apply(0, 2, SharedKey.treatment("t"), encoded(new Parameters(new float[] {1, 2, 3}, 4, 0)));
+        assertThat(replica.snapshot().hasSummariesOf(before)).isTrue();
+        replica.apply(0, 3, SharedKey.summaries(0), SummariesCodec.encode(first.plus(2, 2)));
+        assertThat(replica.snapshot().hasSummariesOf(before)).isFalse();
     }
 
     @Test

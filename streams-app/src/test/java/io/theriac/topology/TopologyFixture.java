@@ -143,6 +143,11 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     /** Those that an outcome event led to. */
+    /** A record of the shared parameters, as another task would publish it. */
+    void shared(byte[] key, byte[] value) {
+        input(TOPICS.sharedParameters()).pipeInput(key, value, ++time);
+    }
+
     List<Recommendation> recommendations() {
         return allRecommendations().stream()
                 .filter(each -> each.getCause() == RecommendationCause.OUTCOME)
