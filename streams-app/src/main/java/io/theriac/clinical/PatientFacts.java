@@ -2,7 +2,9 @@ package io.theriac.clinical;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -36,6 +38,37 @@ public record PatientFacts(
         refusals = refusals == null ? Set.of() : Set.copyOf(refusals);
         currentTreatments = currentTreatments == null ? null : List.copyOf(currentTreatments);
         priorTreatments = priorTreatments == null ? null : List.copyOf(priorTreatments);
+    }
+
+    /**
+     * The same patient with what is assumed beside what is known. A tested factor stays as it is; assumed conditions and allergies come
+     * beside the known ones, and leave unknown what was: assuming one says nothing of the others.
+     */
+    public PatientFacts assuming(List<Factor> assumed, Set<String> moreConditions, Set<String> moreAllergies) {
+        Map<String, Factor> byName = new LinkedHashMap<>();
+        factors.forEach(factor -> byName.put(factor.name(), factor));
+        for (Factor factor : assumed) {
+            byName.merge(
+                    factor.name(), factor, (known, other) -> known.status() == FactorStatus.TESTED ? known : other);
+        }
+        return new PatientFacts(
+                revision,
+                List.copyOf(byName.values()),
+                with(conditions, moreConditions),
+                with(allergies, moreAllergies),
+                refusals,
+                currentTreatments,
+                priorTreatments,
+                severity);
+    }
+
+    private static Set<String> with(Set<String> known, Set<String> more) {
+        if (known == null || more.isEmpty()) {
+            return known;
+        }
+        Set<String> all = new HashSet<>(known);
+        all.addAll(more);
+        return all;
     }
 
     /** What makes this profile unusable, in words without any value of the patient; empty when valid. */

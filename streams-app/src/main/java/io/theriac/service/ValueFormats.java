@@ -8,6 +8,7 @@ import io.theriac.registry.SchemaRegistryClient;
 import io.theriac.registry.UnknownSchemaException;
 import io.theriac.registry.WireFormat;
 import io.theriac.schemas.Recommendation;
+import io.theriac.topology.TopicNames;
 import io.theriac.topology.codec.ConfluentFormat;
 import io.theriac.topology.codec.SerdeFormat;
 import io.theriac.topology.codec.ValueFormat;
@@ -34,7 +35,7 @@ final class ValueFormats {
             return plugged(config, properties);
         }
         try {
-            return own(config.topics().recommendations(), properties);
+            return own(config.topics(), properties);
         } catch (RegistryUnavailableException e) {
             throw new DependencyUnavailableException(
                     e.getMessage() + "; start it, or correct " + ServiceKeys.SCHEMA_REGISTRY_URL, e);
@@ -46,13 +47,14 @@ final class ValueFormats {
         }
     }
 
-    private static ValueFormat own(String topic, Map<String, Object> properties) {
+    private static ValueFormat own(TopicNames topics, Map<String, Object> properties) {
         SchemaRegistryClient client = SchemaRegistryClient.of(properties);
         Schema schema = Recommendation.getClassSchema();
         int id;
         try (AvroSerializer<Recommendation> serializer = new AvroSerializer<>(client)) {
             serializer.configure(properties, false);
-            id = serializer.schemaId(topic, schema);
+            id = serializer.schemaId(topics.recommendations(), schema);
+            serializer.schemaId(topics.recommendationReplies(), schema);
         }
         if (!WireFormat.haveSameEncoding(schema, client.schemaById(id))) {
             // use.latest.version asks for another version than ours: slower, but right.

@@ -164,7 +164,7 @@ final class AdviceReview {
         if (change == null) {
             return;
         }
-        StandingAdvice.Advice decided = advice.decide(stored.key, patient, snapshot);
+        Advice decided = advice.decide(stored.key, patient, snapshot);
         patients.put(stored.key, states.encode(patient.listing(decided.listed())));
         String topic = settings.topics().sharedParameters();
         AdviceCause cause = change.scope() == Review.Change.Scope.SUSPENSION

@@ -8,6 +8,7 @@ final class NodeNames {
     static final String PATIENT_SOURCE = "patient-inputs";
     static final String PATIENT_SIDE = "patient-side";
     static final String RECOMMENDATIONS_SINK = "recommendations-sink";
+    static final String REPLIES_SINK = "recommendation-replies-sink";
     static final String SUMMARIES_SINK = "summaries-sink";
     static final String PATIENT_DEAD_LETTERS_SINK = "patient-dead-letters-sink";
     static final String GRADIENTS = "shared-gradients";

@@ -124,7 +124,7 @@ final class OutcomeHandler {
         features.learn(ofEvent, scale, event.getOutcome(), step.patient(), step.treatment(), snapshot, source.offset());
         summaries.add(event.getOutcome(), step.forecast(), learning.criterion(), received.timestamp());
         PatientState next = withReaction(ledger.append(received.key(), patient, step.after(), entry), event);
-        StandingAdvice.Advice decided = advice.decide(event.getPatientId(), next, facts, snapshot);
+        Advice decided = advice.decide(event.getPatientId(), next, facts, snapshot);
         patients.put(received.key(), states.encode(next.listing(decided.listed())));
         sendGradient(received, event, scale, step, ofEvent, source);
         features.send(received.timestamp());

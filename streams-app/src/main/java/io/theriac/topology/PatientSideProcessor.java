@@ -7,6 +7,7 @@ import io.theriac.learning.FeatureSettings;
 import io.theriac.learning.FeatureSpaces;
 import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.PatientProfile;
+import io.theriac.schemas.RecommendationRequest;
 import io.theriac.state.SharedReplica;
 import io.theriac.topology.codec.RecommendationEncoder;
 import io.theriac.topology.codec.RecommendationOrigin;
@@ -18,7 +19,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** The patient side: outcome events and profiles of the patients of one partition. */
+/** The patient side: outcome events, profiles and requests of the patients of one partition. */
 final class PatientSideProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final TopologySettings settings;
     private final PatientLearning learning;
@@ -29,6 +30,7 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
     private ProcessorContext<byte[], byte[]> context;
     private OutcomeHandler outcomes;
     private ProfileHandler profiles;
+    private RequestHandler requests;
 
     PatientSideProcessor(
             TopologySettings settings,
@@ -59,10 +61,17 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
                 new FeatureLearner(FeatureSettings.DEFAULTS, settings.learner()),
                 learning.features(),
                 settings.publishInterval());
-        StandingAdvice advice = advice(summaries, features);
+        Adviser adviser = new Adviser(settings, context, summaries, learning, features);
+        StandingAdvice advice = advice(adviser);
         outcomes = new OutcomeHandler(
                 settings, context, outcomeReader(keys), summaries, learning, features, advice, deadLetters, metrics);
         profiles = new ProfileHandler(context, profileReader(keys), advice, deadLetters, metrics);
+        requests = new RequestHandler(
+                context,
+                requestReader(keys),
+                new RecommendationRequests(settings.rules()),
+                whatIf(adviser),
+                deadLetters);
         new AdviceReview(settings, context, advice, metrics, nanoTime).start(context);
         if (!settings.publishInterval().isZero()) {
             context.schedule(settings.publishInterval(), PunctuationType.WALL_CLOCK_TIME, this::tellStaleness);
@@ -72,10 +81,13 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
     @Override
     public void process(Record<byte[], byte[]> received) {
         RecordMetadata metadata = context.recordMetadata().orElseThrow();
-        if (metadata.topic().equals(settings.topics().outcomeEvents())) {
+        TopicNames topics = settings.topics();
+        if (metadata.topic().equals(topics.outcomeEvents())) {
             outcomes.handle(received, metadata.partition());
-        } else {
+        } else if (metadata.topic().equals(topics.patientProfiles())) {
             profiles.handle(received, metadata.partition());
+        } else {
+            requests.handle(received, metadata.partition());
         }
     }
 
@@ -84,17 +96,28 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
         learning.forget(context.taskId().partition());
     }
 
-    private StandingAdvice advice(SummariesKeeper summaries, FeatureKeeper features) {
+    private StandingAdvice advice(Adviser adviser) {
         return new StandingAdvice(
                 settings,
                 context,
-                summaries,
-                learning,
-                features,
+                adviser,
                 new Recommender(new Decider(settings.outcome(), settings.rules())),
                 new RecommendationEncoder(
                         origin, format.recommendations(settings.topics().recommendations())),
                 metrics);
+    }
+
+    private WhatIf whatIf(Adviser adviser) {
+        ValueFormat.RecommendationFraming framing =
+                format.recommendations(settings.topics().recommendationReplies());
+        return new WhatIf(settings, context, adviser, new RecommendationEncoder(origin, framing), framing);
+    }
+
+    private InputReader<RecommendationRequest, RecommendationRequest> requestReader(KeyCheck keys) {
+        return new InputReader<>(
+                keys,
+                format.recommendationRequests(settings.topics().recommendationRequests()),
+                RecommendationRequests::named);
     }
 
     private InputReader<PatientProfile, PatientFacts> profileReader(KeyCheck keys) {

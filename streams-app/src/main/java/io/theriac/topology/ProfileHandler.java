@@ -71,7 +71,7 @@ final class ProfileHandler {
         byte[] stored = patients.get(received.key());
         PatientState patient = stored == null ? PatientState.unlearned() : states.decode(stored);
         String patientId = new String(received.key(), StandardCharsets.UTF_8);
-        StandingAdvice.Advice decided = advice.decide(patientId, patient, facts, replica.snapshot());
+        Advice decided = advice.decide(patientId, patient, facts, replica.snapshot());
         profiles.put(received.key(), ProfileCodec.encode(facts));
         patients.put(received.key(), states.encode(patient.listing(decided.listed())));
         AdviceCause cause = AdviceCause.profile(context.recordMetadata().orElseThrow());

@@ -11,6 +11,7 @@ import io.theriac.learning.SquaredErrors;
 import io.theriac.learning.Summaries;
 import io.theriac.state.Scorer;
 import io.theriac.state.SharedSnapshot;
+import java.util.TreeSet;
 
 /**
  * Scores every treatment of a snapshot for a patient and decides: one pass over the replica's blocks, no store read and no allocation
@@ -39,17 +40,27 @@ public final class Recommender {
             SharedSnapshot snapshot,
             OutcomeScale scale,
             Summaries summaries) {
-        return decide(facts, reactions, parameters.values(), parameters.steps(), false, snapshot, scale, summaries);
+        return decide(
+                Scope.ALL,
+                facts,
+                reactions,
+                parameters.values(),
+                parameters.steps(),
+                false,
+                snapshot,
+                scale,
+                summaries);
     }
 
     /**
-     * The same, of a patient whose features may have a part in the vector.
+     * The same about some treatments, of a patient whose features may have a part in the vector.
      *
      * @param effective the patient's bias and effective latent vector
      * @param steps outcomes learned of the patient
      * @param placed whether features have a part in the vector
      */
     Decision decide(
+            Scope scope,
             PatientFacts facts,
             SevereReactions reactions,
             float[] effective,
@@ -58,15 +69,32 @@ public final class Recommender {
             SharedSnapshot snapshot,
             OutcomeScale scale,
             Summaries summaries) {
-        patient.resolve(facts, reactions, snapshot);
+        patient.resolve(facts, reactions, scope.replaced(), snapshot);
         decider.begin(decision, patient, steps, placed);
         summaries.calibration().errors().deviations(steps, scale.deviation(), deviations);
-        scorer.score(snapshot, scale.mean(), effective, (column, predicted) -> consider(snapshot, column, predicted));
+        scorer.score(
+                snapshot, scale.mean(), effective, (column, predicted) -> consider(scope, snapshot, column, predicted));
+        considerUnknown(scope, snapshot);
         decider.finish(decision, snapshot.suspension().suspended());
         return decision;
     }
 
-    private void consider(SharedSnapshot snapshot, int column, double predicted) {
+    /** Candidates that nobody ever heard of: they aren't catalogued. */
+    private void considerUnknown(Scope scope, SharedSnapshot snapshot) {
+        if (scope.candidates() == null) {
+            return;
+        }
+        for (String candidate : new TreeSet<>(scope.candidates())) {
+            if (snapshot.column(candidate) < 0) {
+                decider.consider(decision, candidate, 0, Double.NaN, Double.NaN, null);
+            }
+        }
+    }
+
+    private void consider(Scope scope, SharedSnapshot snapshot, int column, double predicted) {
+        if (!scope.includes(snapshot.id(column))) {
+            return;
+        }
         int evidence = snapshot.evidence(column);
         double deviation = deviations[SquaredErrors.treatmentBucket(evidence)];
         decider.consider(decision, snapshot.id(column), evidence, predicted, deviation, snapshot.rules(column));

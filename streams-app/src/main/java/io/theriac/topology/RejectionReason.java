@@ -33,5 +33,7 @@ public enum RejectionReason {
     /** Strict mode only: the treatment is not in the catalogue. */
     UNCATALOGUED_TREATMENT,
     /** A value of the event, profile or catalogue entry is not finite or out of its range, or its entries contradict. */
-    INVALID_VALUE
+    INVALID_VALUE,
+    /** A request loosens a limit of the site, or can't be answered. */
+    INVALID_REQUEST
 }

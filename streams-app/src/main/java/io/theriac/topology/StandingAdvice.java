@@ -1,11 +1,7 @@
 package io.theriac.topology;
 
-import io.theriac.clinical.Decision;
 import io.theriac.clinical.PatientFacts;
-import io.theriac.learning.OutcomeScale;
-import io.theriac.learning.Parameters;
-import io.theriac.learning.Summaries;
-import io.theriac.state.ListedTreatments;
+import io.theriac.schemas.RecommendationStatus;
 import io.theriac.state.PatientState;
 import io.theriac.state.ProfileCodec;
 import io.theriac.state.SharedSnapshot;
@@ -13,7 +9,6 @@ import io.theriac.topology.codec.AdviceCause;
 import io.theriac.topology.codec.RecommendationBasis;
 import io.theriac.topology.codec.RecommendationEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.IntStream;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -26,9 +21,7 @@ final class StandingAdvice {
     private final TopologySettings settings;
     private final ProcessorContext<byte[], byte[]> context;
     private final KeyValueStore<byte[], byte[]> profiles;
-    private final SummariesKeeper summaries;
-    private final PatientLearning learning;
-    private final FeatureKeeper features;
+    private final Adviser adviser;
     private final Recommender recommender;
     private final RecommendationEncoder encoder;
     private final ProcessingMetrics metrics;
@@ -36,53 +29,17 @@ final class StandingAdvice {
     StandingAdvice(
             TopologySettings settings,
             ProcessorContext<byte[], byte[]> context,
-            SummariesKeeper summaries,
-            PatientLearning learning,
-            FeatureKeeper features,
+            Adviser adviser,
             Recommender recommender,
             RecommendationEncoder encoder,
             ProcessingMetrics metrics) {
         this.settings = settings;
         this.context = context;
         this.profiles = context.getStateStore(NodeNames.PROFILE_STORE);
-        this.summaries = summaries;
-        this.learning = learning;
-        this.features = features;
+        this.adviser = adviser;
         this.recommender = recommender;
         this.encoder = encoder;
         this.metrics = metrics;
-    }
-
-    /**
-     * Advice that was decided and not sent yet; valid until the next one is decided.
-     *
-     * @param patientId whom it is for
-     * @param parameters of the patient
-     * @param facts the profile used; null where there is none
-     * @param snapshot the treatments as decided upon
-     * @param summaries of the outcomes
-     * @param scale location and scale of the outcomes, from them
-     * @param decision what was decided
-     */
-    record Advice(
-            String patientId,
-            Parameters parameters,
-            PatientFacts facts,
-            SharedSnapshot snapshot,
-            Summaries summaries,
-            OutcomeScale scale,
-            Decision decision) {
-
-        /** What it lists and what was judged together with that: current treatments. Nothing, where it lists nothing. */
-        ListedTreatments listed() {
-            IntStream ranked = IntStream.range(0, decision.rankedCount())
-                    .map(rank -> ListedTreatments.hash(decision.rankedId(rank)));
-            boolean together = decision.rankedCount() > 0 && facts != null && facts.currentTreatments() != null;
-            IntStream current = together
-                    ? facts.currentTreatments().stream().mapToInt(each -> ListedTreatments.hash(each.treatmentId()))
-                    : IntStream.empty();
-            return ListedTreatments.of(IntStream.concat(ranked, current).toArray());
-        }
     }
 
     /** Decides with the profile in force. */
@@ -98,40 +55,15 @@ final class StandingAdvice {
 
     /** Decides with a profile given. */
     Advice decide(String patientId, PatientState patient, PatientFacts facts, SharedSnapshot snapshot) {
-        Summaries merged = summaries.merged(snapshot);
-        OutcomeScale scale = merged.scale(settings.outcome().prior());
-        Parameters parameters =
-                patient.parameters() == null ? learning.initial(patientId, scale) : patient.parameters();
-        FeatureKeeper.Placed placed = features.place(facts, parameters, snapshot);
-        Decision decision = recommender.decide(
-                facts,
-                patient.reactions(),
-                placed.vector(),
-                parameters.steps(),
-                placed.byFeatures(),
-                snapshot,
-                scale,
-                merged);
-        return new Advice(patientId, parameters, facts, snapshot, merged, scale, decision);
+        return adviser.decide(recommender, Scope.ALL, patientId, patient, facts, snapshot);
     }
 
     /** @param timestamp of the record sent, milliseconds since the epoch */
     void send(Advice advice, AdviceCause cause, byte[] patientKey, long timestamp) {
-        Parameters parameters = advice.parameters();
-        RecommendationBasis basis = new RecommendationBasis(
-                cause,
-                advice.patientId(),
-                settings.releaseMode() == ReleaseMode.SILENT,
-                context.currentStreamTimeMs(),
-                parameters.steps(),
-                advice.snapshot().treatments(),
-                advice.scale().mean(),
-                advice.summaries().calibration(),
-                learning.criterion(),
-                parameters.steps() + parameters.refused(),
-                advice.facts() == null ? null : advice.facts().revision(),
-                advice.snapshot().positions(),
-                advice.snapshot().catalogueDigest());
+        RecommendationStatus status = settings.releaseMode() == ReleaseMode.SILENT
+                ? RecommendationStatus.SILENT
+                : RecommendationStatus.ADVICE;
+        RecommendationBasis basis = adviser.basis(advice, cause, status, settings.rules(), false);
         byte[] value = encoder.encode(basis, advice.decision());
         context.forward(new Record<>(patientKey, value, timestamp), NodeNames.RECOMMENDATIONS_SINK);
         metrics.recommended(settings.releaseMode(), advice.decision().abstainReason());

@@ -32,10 +32,11 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <pre>
  *  outcome-events ───┐ key: patient                                            typed keys
- *  patient-profiles ─┴─► PATIENT SIDE ──► shared-gradients (repartition) ──► SHARED SIDE ◄── treatment-catalog
+ *  patient-profiles  │
+ *  …-requests ───────┴─► PATIENT SIDE ──► shared-gradients (repartition) ──► SHARED SIDE ◄── treatment-catalog
  *                          │  │  │                                              │     │
  *      dead-letters ◄──────┘  │  └──► shared-parameters (summaries)             │     └──► dead-letters
- *      recommendations ◄──────┘              │                                  ▼
+ *      recommendations, …-replies ◄─┘              │                                  ▼
  *            ▲                               └──────────────► shared-parameters (vectors, catalogue)
  *            └── scores all treatments ◄── REPLICA on every instance ◄──────────┘
  * </pre>
@@ -90,7 +91,7 @@ public final class TheriacTopology {
                 settings.outcome().success());
         RecommendationOrigin origin = origin();
         return builder.stream(
-                        List.of(topics.outcomeEvents(), topics.patientProfiles()),
+                        List.of(topics.outcomeEvents(), topics.patientProfiles(), topics.recommendationRequests()),
                         Consumed.with(BYTES, BYTES).withName(NodeNames.PATIENT_SOURCE))
                 .process(
                         () -> new PatientSideProcessor(settings, learning, origin, format, metrics, nanoTime),
@@ -151,6 +152,7 @@ public final class TheriacTopology {
     private void addSinks(Topology topology) {
         TopicNames topics = settings.topics();
         addSink(topology, NodeNames.RECOMMENDATIONS_SINK, topics.recommendations(), NodeNames.PATIENT_SIDE);
+        addSink(topology, NodeNames.REPLIES_SINK, topics.recommendationReplies(), NodeNames.PATIENT_SIDE);
         addSink(topology, NodeNames.PATIENT_DEAD_LETTERS_SINK, topics.deadLetters(), NodeNames.PATIENT_SIDE);
         addSink(topology, NodeNames.SHARED_DEAD_LETTERS_SINK, topics.deadLetters(), NodeNames.SHARED_SIDE);
         addSharedParametersSink(topology, NodeNames.SUMMARIES_SINK, NodeNames.PATIENT_SIDE);
@@ -176,7 +178,6 @@ public final class TheriacTopology {
                 settings.outcome().code(),
                 settings.outcome().unit(),
                 settings.configurationDigest(),
-                Long.toHexString(settings.rules().digest()),
                 ModelIdentity.of(settings.learner(), settings.outcome(), settings.features())
                         .digest(),
                 settings.softwareVersion());

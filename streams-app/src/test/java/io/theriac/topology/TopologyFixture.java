@@ -8,6 +8,7 @@ import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.PatientProfile;
 import io.theriac.schemas.Recommendation;
 import io.theriac.schemas.RecommendationCause;
+import io.theriac.schemas.RecommendationRequest;
 import io.theriac.schemas.TreatmentProfile;
 import io.theriac.state.PatientState;
 import io.theriac.state.PatientStateCodec;
@@ -44,16 +45,20 @@ final class TopologyFixture implements AutoCloseable {
     static final int PROFILE_SCHEMA = 2;
     static final int TREATMENT_SCHEMA = 3;
     static final int RECOMMENDATION_SCHEMA = 4;
+    static final int REQUEST_SCHEMA = 5;
     private static final Map<Integer, Schema> SCHEMAS = Map.of(
             OUTCOME_SCHEMA, OutcomeEvent.getClassSchema(),
             PROFILE_SCHEMA, PatientProfile.getClassSchema(),
-            TREATMENT_SCHEMA, TreatmentProfile.getClassSchema());
+            TREATMENT_SCHEMA, TreatmentProfile.getClassSchema(),
+            REQUEST_SCHEMA, RecommendationRequest.getClassSchema());
 
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> outcomes;
     private final TestInputTopic<byte[], byte[]> profiles;
     private final TestInputTopic<byte[], byte[]> catalogue;
     private final TestInputTopic<byte[], byte[]> shared;
+    private final TestInputTopic<byte[], byte[]> requests;
+    private final TestOutputTopic<byte[], byte[]> replies;
     private final TestOutputTopic<byte[], byte[]> recommendations;
     private final TestOutputTopic<byte[], byte[]> deadLetters;
     private long time = 1_700_000_000_000L;
@@ -71,6 +76,8 @@ final class TopologyFixture implements AutoCloseable {
         profiles = input(TOPICS.patientProfiles());
         catalogue = input(TOPICS.treatmentCatalog());
         shared = input(TOPICS.sharedParameters());
+        requests = input(TOPICS.recommendationRequests());
+        replies = output(TOPICS.recommendationReplies());
         recommendations = output(TOPICS.recommendations());
         deadLetters = output(TOPICS.deadLetters());
     }
@@ -127,6 +134,16 @@ final class TopologyFixture implements AutoCloseable {
 
     void profile(byte[] key, byte[] value) {
         profiles.pipeInput(key, value, ++time);
+    }
+
+    void publish(RecommendationRequest request) {
+        requests.pipeInput(key(request.getPatientId()), framed(REQUEST_SCHEMA, request), ++time);
+    }
+
+    List<Recommendation> replies() {
+        return replies.readValuesToList().stream()
+                .map(TopologyFixture::recommendation)
+                .toList();
     }
 
     void publish(Suspension suspension) {

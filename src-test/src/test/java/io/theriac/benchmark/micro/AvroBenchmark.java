@@ -7,6 +7,7 @@ import io.theriac.schemas.AvroBinary;
 import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.Recommendation;
 import io.theriac.schemas.RecommendationCause;
+import io.theriac.schemas.RecommendationStatus;
 import io.theriac.state.SharedSnapshot;
 import io.theriac.topology.codec.AdviceCause;
 import io.theriac.topology.codec.ConfluentFormat;
@@ -54,8 +55,7 @@ public class AvroBenchmark {
     private final ConfluentFormat format = new ConfluentFormat(id -> OutcomeEvent.getClassSchema(), 2);
     private final ValueReader<OutcomeEvent> events = format.outcomeEvents("outcome-events");
     private final RecommendationEncoder encoder = new RecommendationEncoder(
-            new RecommendationOrigin(
-                    "RESPONSE", "points", "0123456789abcdef", "0123456789abcdef", "0123456789abcdef", "1"),
+            new RecommendationOrigin("RESPONSE", "points", "0123456789abcdef", "0123456789abcdef", "1"),
             format.recommendations("recommendations"));
     private final SpecificDatumReader<OutcomeEvent> eventReader = new SpecificDatumReader<>(OutcomeEvent.class);
     private final SpecificDatumWriter<Recommendation> recommendationWriter =
@@ -138,9 +138,9 @@ public class AvroBenchmark {
 
     private static RecommendationBasis basis(SharedSnapshot snapshot) {
         return new RecommendationBasis(
-                new AdviceCause(RecommendationCause.OUTCOME, "event-1234567", "outcome-events", 2, 123_456),
+                new AdviceCause(RecommendationCause.OUTCOME, "event-1234567", null, "outcome-events", 2, 123_456),
                 "patient-12345",
-                false,
+                RecommendationStatus.ADVICE,
                 1_700_000_000_000L,
                 3,
                 snapshot.treatments(),
@@ -150,6 +150,8 @@ public class AvroBenchmark {
                 4,
                 1L,
                 snapshot.positions(),
-                snapshot.catalogueDigest());
+                snapshot.catalogueDigest(),
+                "0123456789abcdef",
+                false);
     }
 }

@@ -18,6 +18,7 @@ final class Wording {
             case NONE_SAFE -> "no treatment passes the safety rules for this patient";
             case THIN_EVIDENCE -> "too few outcomes are known of the treatments that pass the safety rules";
             case NO_BENEFIT -> "no treatment that passes the safety rules is expected to do more good than harm";
+            case REQUEST_REFUSED -> "the request was refused";
             case UNKNOWN -> "for a reason this version doesn't know";
         };
     }

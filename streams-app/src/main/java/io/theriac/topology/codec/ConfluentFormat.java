@@ -2,6 +2,7 @@ package io.theriac.topology.codec;
 
 import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.PatientProfile;
+import io.theriac.schemas.RecommendationRequest;
 import io.theriac.schemas.TreatmentProfile;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -29,6 +30,11 @@ public record ConfluentFormat(IntFunction<Schema> writerSchemas, int recommendat
     @Override
     public ValueReader<TreatmentProfile> treatmentProfiles(String topic) {
         return new ConfluentReader<>(TreatmentProfile.getClassSchema(), writerSchemas);
+    }
+
+    @Override
+    public ValueReader<RecommendationRequest> recommendationRequests(String topic) {
+        return new ConfluentReader<>(RecommendationRequest.getClassSchema(), writerSchemas);
     }
 
     @Override

@@ -2,13 +2,14 @@ package io.theriac.topology.codec;
 
 import io.theriac.learning.Calibration;
 import io.theriac.learning.SuccessCriterion;
+import io.theriac.schemas.RecommendationStatus;
 
 /**
  * What a recommendation rests on besides the decision itself: who, when, from what.
  *
  * @param cause what led to it
  * @param patientId the patient
- * @param silent whether it is marked SILENT instead of ADVICE
+ * @param status what it may be used for
  * @param createdAt stream time, milliseconds since the epoch
  * @param patientEvidence the patient's outcome events learned from
  * @param considered treatments considered
@@ -19,11 +20,13 @@ import io.theriac.learning.SuccessCriterion;
  * @param profileRevision of the profile used, or null
  * @param snapshotPositions per partition of the shared parameters the last offset contained
  * @param catalogueDigest of the catalogue entries in force
+ * @param rulesDigest of limits, weights and policies, in hex
+ * @param assumed whether it rests on assumptions of a request
  */
 public record RecommendationBasis(
         AdviceCause cause,
         String patientId,
-        boolean silent,
+        RecommendationStatus status,
         long createdAt,
         int patientEvidence,
         int considered,
@@ -33,4 +36,6 @@ public record RecommendationBasis(
         long patientVersion,
         Long profileRevision,
         long[] snapshotPositions,
-        long catalogueDigest) {}
+        long catalogueDigest,
+        String rulesDigest,
+        boolean assumed) {}

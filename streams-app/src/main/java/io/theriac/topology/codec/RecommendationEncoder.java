@@ -9,7 +9,6 @@ import io.theriac.clinical.Warning;
 import io.theriac.schemas.AbstentionReason;
 import io.theriac.schemas.AdviceTier;
 import io.theriac.schemas.ExclusionRule;
-import io.theriac.schemas.RecommendationStatus;
 import io.theriac.schemas.RegimenChange;
 import java.util.Arrays;
 
@@ -23,6 +22,9 @@ public final class RecommendationEncoder {
     private static final int[] REASONS = ordinals(AbstainReason.values(), AbstentionReason.class);
     private static final int[] CHANGES = ordinals(Change.values(), RegimenChange.class);
     private static final int[] TIERS = ordinals(Tier.values(), AdviceTier.class);
+
+    /** The warning that a request's assumptions took part. */
+    public static final String ASSUMED = "ASSUMED";
 
     private final RecommendationOrigin origin;
     private final ValueFormat.RecommendationFraming framing;
@@ -40,7 +42,7 @@ public final class RecommendationEncoder {
         writeRanked(basis, decision);
         out.endArray();
         writeExcluded(decision);
-        writeWarnings(decision.warnings());
+        writeWarnings(decision.warnings(), basis.assumed());
         out.writeIndex(0);
         writeProvenance(basis);
         return framing.frame(out.buffer(), out.length());
@@ -50,7 +52,8 @@ public final class RecommendationEncoder {
         out.writeString(basis.cause().recommendationId());
         out.writeString(basis.patientId());
         out.writeIndex(basis.cause().kind().ordinal());
-        out.writeIndex((basis.silent() ? RecommendationStatus.SILENT : RecommendationStatus.ADVICE).ordinal());
+        out.writeIndex(basis.status().ordinal());
+        out.writeNullableString(basis.cause().requestId());
         out.writeNullableString(null);
         writeAbstainReason(decision.abstainReason());
         out.writeLong(basis.createdAt());
@@ -89,7 +92,7 @@ public final class RecommendationEncoder {
                     basis.calibration().success(decision.predicted(rank), decision.deviation(rank), basis.criterion()));
             out.writeLong(decision.evidence(rank));
             out.writeIndex(CHANGES[decision.change(rank).ordinal()]);
-            writeWarnings(decision.warnings(rank));
+            writeWarnings(decision.warnings(rank), false);
             out.endArray();
         }
         out.endArray();
@@ -108,8 +111,11 @@ public final class RecommendationEncoder {
         out.endArray();
     }
 
-    private void writeWarnings(int mask) {
-        out.startArray(Integer.bitCount(mask));
+    private void writeWarnings(int mask, boolean assumed) {
+        out.startArray(Integer.bitCount(mask) + (assumed ? 1 : 0));
+        if (assumed) {
+            out.writeString(ASSUMED);
+        }
         for (Warning warning : WARNINGS) {
             if (warning.in(mask)) {
                 out.writeString(warning.name());
@@ -133,7 +139,7 @@ public final class RecommendationEncoder {
         out.endArray();
         out.writeString(Long.toHexString(basis.catalogueDigest()));
         out.writeString(origin.configurationDigest());
-        out.writeString(origin.rulesDigest());
+        out.writeString(basis.rulesDigest());
         out.writeString(origin.modelDigest());
         out.writeString(origin.softwareVersion());
     }

@@ -6,7 +6,6 @@ package io.theriac.topology.codec;
  * @param outcomeCode of the outcome definition
  * @param outcomeUnit of the outcome definition
  * @param configurationDigest of what decides and learns, in hex
- * @param rulesDigest of limits, weights and policies, in hex
  * @param modelDigest of the model's identity, in hex
  * @param softwareVersion of this program
  */
@@ -14,6 +13,5 @@ public record RecommendationOrigin(
         String outcomeCode,
         String outcomeUnit,
         String configurationDigest,
-        String rulesDigest,
         String modelDigest,
         String softwareVersion) {}

@@ -3,6 +3,7 @@ package io.theriac.topology.codec;
 import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.PatientProfile;
 import io.theriac.schemas.Recommendation;
+import io.theriac.schemas.RecommendationRequest;
 import io.theriac.schemas.TreatmentProfile;
 import java.io.IOException;
 import org.apache.avro.io.BinaryDecoder;
@@ -31,6 +32,11 @@ public record SerdeFormat(Serde<Object> serde) implements ValueFormat {
     @Override
     public ValueReader<TreatmentProfile> treatmentProfiles(String topic) {
         return reader(topic, TreatmentProfile.class);
+    }
+
+    @Override
+    public ValueReader<RecommendationRequest> recommendationRequests(String topic) {
+        return reader(topic, RecommendationRequest.class);
     }
 
     private <T> ValueReader<T> reader(String topic, Class<T> type) {

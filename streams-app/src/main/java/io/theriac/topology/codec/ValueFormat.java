@@ -2,6 +2,7 @@ package io.theriac.topology.codec;
 
 import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.PatientProfile;
+import io.theriac.schemas.RecommendationRequest;
 import io.theriac.schemas.TreatmentProfile;
 
 /** How the values of the topics are read and written. Thread-safe; what it hands out is for one thread. */
@@ -13,7 +14,9 @@ public interface ValueFormat {
 
     ValueReader<TreatmentProfile> treatmentProfiles(String topic);
 
-    /** Turns recommendations into values. */
+    ValueReader<RecommendationRequest> recommendationRequests(String topic);
+
+    /** Turns recommendations into values, standing ones and replies. */
     RecommendationFraming recommendations(String topic);
 
     /** Turns an encoded recommendation into a value. */

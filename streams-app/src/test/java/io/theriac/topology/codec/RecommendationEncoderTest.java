@@ -24,6 +24,7 @@ import io.theriac.schemas.AvroBinary;
 import io.theriac.schemas.ExclusionRule;
 import io.theriac.schemas.Recommendation;
 import io.theriac.schemas.RecommendationCause;
+import io.theriac.schemas.RecommendationStatus;
 import io.theriac.schemas.RegimenChange;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,7 @@ class RecommendationEncoderTest {
     private static final double INTERACTION_B = 0.05;
     private static final AvroBinary<Recommendation> GENERATED = AvroBinary.of(Recommendation.class);
     private static final RecommendationOrigin ORIGIN =
-            new RecommendationOrigin("RESPONSE", "points", "c0ffee", "beef", "cafe", "1.2.3");
+            new RecommendationOrigin("RESPONSE", "points", "c0ffee", "cafe", "1.2.3");
 
     @Property(tries = 300)
     void shouldWriteTheBytesOfTheGeneratedClass(
@@ -111,9 +112,10 @@ class RecommendationEncoderTest {
 
     private static RecommendationBasis basis(Decision decision, long number, String text) {
         return new RecommendationBasis(
-                new AdviceCause(RecommendationCause.OUTCOME, text, "outcome-events", 2, number),
+                new AdviceCause(
+                        RecommendationCause.OUTCOME, text, number % 5 == 0 ? text : null, "outcome-events", 2, number),
                 text,
-                number % 2 == 0,
+                number % 2 == 0 ? RecommendationStatus.SILENT : RecommendationStatus.ADVICE,
                 number,
                 3,
                 decision.rankedCount() + decision.excludedCount(),
@@ -123,7 +125,9 @@ class RecommendationEncoderTest {
                 4,
                 number % 3 == 0 ? null : number,
                 new long[] {number, -1},
-                number);
+                number,
+                "beef",
+                number % 5 == 0);
     }
 
     /** Success probabilities are told from 500 outcomes on. */

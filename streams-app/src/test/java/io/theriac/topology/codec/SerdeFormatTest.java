@@ -19,6 +19,7 @@ import io.theriac.registry.RegistryUnavailableException;
 import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.PatientProfile;
 import io.theriac.schemas.RecommendationCause;
+import io.theriac.schemas.RecommendationStatus;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -76,10 +77,24 @@ class SerdeFormatTest {
         decider.begin(decision, patient, 3);
         decider.consider(decision, "t", 30, 5, 1.25, null);
         decider.finish(decision);
-        AdviceCause cause = new AdviceCause(RecommendationCause.OUTCOME, "e", TOPIC, 2, 7);
+        AdviceCause cause = new AdviceCause(RecommendationCause.OUTCOME, "e", null, TOPIC, 2, 7);
         RecommendationBasis basis = new RecommendationBasis(
-                cause, "p", true, 1, 3, 1, 1.5, Calibration.EMPTY, null, 4, null, new long[] {7, -1}, 9);
-        RecommendationOrigin origin = new RecommendationOrigin("c", "u", "c0ffee", "beef", "cafe", "1.2.3");
+                cause,
+                "p",
+                RecommendationStatus.SILENT,
+                1,
+                3,
+                1,
+                1.5,
+                Calibration.EMPTY,
+                null,
+                4,
+                null,
+                new long[] {7, -1},
+                9,
+                "beef",
+                false);
+        RecommendationOrigin origin = new RecommendationOrigin("c", "u", "c0ffee", "cafe", "1.2.3");
         return new RecommendationEncoder(origin, format.recommendations("recommendations")).encode(basis, decision);
     }
 

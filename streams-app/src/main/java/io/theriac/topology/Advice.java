@@ -1,0 +1,44 @@
+package io.theriac.topology;
+
+import io.theriac.clinical.Decision;
+import io.theriac.clinical.PatientFacts;
+import io.theriac.learning.OutcomeScale;
+import io.theriac.learning.Parameters;
+import io.theriac.learning.Summaries;
+import io.theriac.state.ListedTreatments;
+import io.theriac.state.SharedSnapshot;
+import java.util.stream.IntStream;
+
+/**
+ * Advice that was decided and not sent yet; valid until its {@link Recommender} decides again.
+ *
+ * @param patientId whom it is for
+ * @param parameters of the patient
+ * @param facts the profile used; null where there is none
+ * @param snapshot the treatments as decided upon
+ * @param summaries of the outcomes
+ * @param scale location and scale of the outcomes, from them
+ * @param considered how many treatments were considered
+ * @param decision what was decided
+ */
+record Advice(
+        String patientId,
+        Parameters parameters,
+        PatientFacts facts,
+        SharedSnapshot snapshot,
+        Summaries summaries,
+        OutcomeScale scale,
+        int considered,
+        Decision decision) {
+
+    /** What it lists and what was judged together with that: current treatments. Nothing, where it lists nothing. */
+    ListedTreatments listed() {
+        IntStream ranked =
+                IntStream.range(0, decision.rankedCount()).map(rank -> ListedTreatments.hash(decision.rankedId(rank)));
+        boolean together = decision.rankedCount() > 0 && facts != null && facts.currentTreatments() != null;
+        IntStream current = together
+                ? facts.currentTreatments().stream().mapToInt(each -> ListedTreatments.hash(each.treatmentId()))
+                : IntStream.empty();
+        return ListedTreatments.of(IntStream.concat(ranked, current).toArray());
+    }
+}

@@ -1,0 +1,93 @@
+package io.theriac.topology;
+
+import io.theriac.clinical.Decision;
+import io.theriac.clinical.DecisionRules;
+import io.theriac.clinical.PatientFacts;
+import io.theriac.learning.OutcomeScale;
+import io.theriac.learning.Parameters;
+import io.theriac.learning.Summaries;
+import io.theriac.schemas.RecommendationStatus;
+import io.theriac.state.PatientState;
+import io.theriac.state.SharedSnapshot;
+import io.theriac.topology.codec.AdviceCause;
+import io.theriac.topology.codec.RecommendationBasis;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+
+/** Decides for a patient with what the task knows, and says what the decision rests on. */
+final class Adviser {
+    private final TopologySettings settings;
+    private final ProcessorContext<byte[], byte[]> context;
+    private final SummariesKeeper summaries;
+    private final PatientLearning learning;
+    private final FeatureKeeper features;
+    private final String siteRules;
+
+    Adviser(
+            TopologySettings settings,
+            ProcessorContext<byte[], byte[]> context,
+            SummariesKeeper summaries,
+            PatientLearning learning,
+            FeatureKeeper features) {
+        this.settings = settings;
+        this.context = context;
+        this.summaries = summaries;
+        this.learning = learning;
+        this.features = features;
+        this.siteRules = Long.toHexString(settings.rules().digest());
+    }
+
+    /**
+     * @param recommender knows the rules
+     * @param facts the profile; null where there is none
+     */
+    Advice decide(
+            Recommender recommender,
+            Scope scope,
+            String patientId,
+            PatientState patient,
+            PatientFacts facts,
+            SharedSnapshot snapshot) {
+        Summaries merged = summaries.merged(snapshot);
+        OutcomeScale scale = merged.scale(settings.outcome().prior());
+        Parameters parameters =
+                patient.parameters() == null ? learning.initial(patientId, scale) : patient.parameters();
+        FeatureKeeper.Placed placed = features.place(facts, parameters, snapshot);
+        Decision decision = recommender.decide(
+                scope,
+                facts,
+                patient.reactions(),
+                placed.vector(),
+                parameters.steps(),
+                placed.byFeatures(),
+                snapshot,
+                scale,
+                merged);
+        return new Advice(
+                patientId, parameters, facts, snapshot, merged, scale, scope.size(snapshot.treatments()), decision);
+    }
+
+    /**
+     * @param rules it was decided by
+     * @param assumed whether the facts were partly assumed
+     */
+    RecommendationBasis basis(
+            Advice advice, AdviceCause cause, RecommendationStatus status, DecisionRules rules, boolean assumed) {
+        Parameters parameters = advice.parameters();
+        return new RecommendationBasis(
+                cause,
+                advice.patientId(),
+                status,
+                context.currentStreamTimeMs(),
+                parameters.steps(),
+                advice.considered(),
+                advice.scale().mean(),
+                advice.summaries().calibration(),
+                learning.criterion(),
+                parameters.steps() + parameters.refused(),
+                advice.facts() == null ? null : advice.facts().revision(),
+                advice.snapshot().positions(),
+                advice.snapshot().catalogueDigest(),
+                rules == settings.rules() ? siteRules : Long.toHexString(rules.digest()),
+                assumed);
+    }
+}

@@ -1,0 +1,54 @@
+package io.theriac.topology;
+
+import io.theriac.clinical.DecisionRules;
+import io.theriac.clinical.Factor;
+import io.theriac.clinical.PatientFacts;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A request as it is answered: what would be recommended if.
+ *
+ * @param requestId the request's id
+ * @param rules the site's, tightened as asked
+ * @param scope the treatments asked about
+ * @param factors assumed where the profile has no tested value of that name
+ * @param conditions assumed beside the known ones
+ * @param allergies assumed beside the known ones
+ */
+record Question(
+        String requestId,
+        DecisionRules rules,
+        Scope scope,
+        List<Factor> factors,
+        Set<String> conditions,
+        Set<String> allergies) {
+
+    /** The facts with what is assumed; null stays null, since assumptions make no profile. */
+    PatientFacts assumed(PatientFacts facts) {
+        return facts == null ? null : facts.assuming(factors, conditions, allergies);
+    }
+
+    /** Rejected where what is assumed can't be put beside what is known. */
+    Intake<Question> answerable(PatientFacts facts) {
+        if (facts == null && assumes()) {
+            return unanswerable("assumptions need a profile to be put beside");
+        }
+        if (!conditions.isEmpty() && facts.conditions() == null) {
+            return unanswerable("assumedConditions need a profile whose conditions are known");
+        }
+        if (!allergies.isEmpty() && facts.allergies() == null) {
+            return unanswerable("assumedAllergies need a profile whose allergies are known");
+        }
+        return new Accepted<>(this);
+    }
+
+    private static Intake<Question> unanswerable(String why) {
+        return new Rejected<>(RejectionReason.INVALID_REQUEST, why);
+    }
+
+    /** Whether it assumes what the profile doesn't say. */
+    boolean assumes() {
+        return !factors.isEmpty() || !conditions.isEmpty() || !allergies.isEmpty();
+    }
+}

@@ -1,0 +1,202 @@
+package io.theriac.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.theriac.clinical.DecisionRules;
+import io.theriac.learning.LearnerSettings;
+import io.theriac.schemas.AbstentionReason;
+import io.theriac.schemas.AssumedFactor;
+import io.theriac.schemas.ExclusionRule;
+import io.theriac.schemas.PatientProfile;
+import io.theriac.schemas.RankedTreatment;
+import io.theriac.schemas.Recommendation;
+import io.theriac.schemas.RecommendationCause;
+import io.theriac.schemas.RecommendationRequest;
+import io.theriac.schemas.RecommendationStatus;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Requests are answered on their own topic, may only tighten, and change nothing. */
+class RequestTest {
+    private static final DecisionRules RULES = new DecisionRules(0.5, 0, 2, 0.8, 0.5, 1, 10, Map.of());
+
+    @TempDir
+    Path stateFolder;
+
+    private TopologyFixture topology;
+
+    /** Patient p may get a and b; b is forbidden to carriers, whose index for a is 3. */
+    @BeforeEach
+    void start() {
+        topology = new TopologyFixture(TopologyFixture.settings(LearnerSettings.defaults(), RULES), stateFolder);
+        topology.publish(SampleRecords.treatment("a", 6, false));
+        topology.publish(SampleRecords.treatment("b", 8, true));
+        topology.publish(SampleRecords.profile("p", 10, 0));
+        topology.publish(SampleRecords.outcome("e1", "p", "a", 9));
+        topology.publish(SampleRecords.outcome("e2", "p", "b", 9));
+        topology.allRecommendations();
+    }
+
+    @AfterEach
+    void stop() {
+        topology.close();
+    }
+
+    @Test
+    void shouldAnswerAsTheStandingAdviceWhereNothingElseIsAsked() {
+        Recommendation reply = reply(request -> {});
+        topology.publish(SampleRecords.outcome("e3", "p", "a", 9));
+
+        assertThat(reply.getStatus()).isEqualTo(RecommendationStatus.WHAT_IF);
+        assertThat(reply.getCause()).isEqualTo(RecommendationCause.REQUEST);
+        assertThat(reply.getRequestId()).isEqualTo("r");
+        assertThat(reply.getPatientEvidence()).isEqualTo(2);
+        assertThat(ids(reply)).containsExactlyInAnyOrder("a", "b");
+        assertThat(reply.getProvenance().getRulesDigest()).isEqualTo(Long.toHexString(RULES.digest()));
+        assertThat(topology.recommendations()).hasSize(1);
+        assertThat(topology.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveStateAndStandingAdviceAlone() {
+        byte[] before = topology.store("patients").get(TopologyFixture.key("p"));
+
+        reply(request -> request.setMinimumTherapeuticIndex(7.0));
+
+        assertThat(topology.store("patients").get(TopologyFixture.key("p"))).isEqualTo(before);
+        assertThat(topology.allRecommendations()).isEmpty();
+    }
+
+    @Test
+    void shouldTightenLimitsAsAsked() {
+        Recommendation reply = reply(request -> request.setMinimumTherapeuticIndex(7.0));
+
+        assertThat(ids(reply)).containsExactly("b");
+        assertThat(reply.getExcluded().get(0).getRule()).isEqualTo(ExclusionRule.THERAPEUTIC_INDEX);
+        assertThat(reply.getExcluded().get(0).getLimit()).isEqualTo(7.0);
+        assertThat(reply.getProvenance().getRulesDigest()).isNotEqualTo(Long.toHexString(RULES.digest()));
+    }
+
+    @Test
+    void shouldConsiderTheCandidatesOnly() {
+        Recommendation reply = reply(request -> request.setCandidates(List.of("b", "never heard of")));
+
+        assertThat(reply.getConsidered()).isEqualTo(2);
+        assertThat(ids(reply)).containsExactly("b");
+        assertThat(reply.getExcluded().get(0).getTreatmentId()).isEqualTo("never heard of");
+        assertThat(reply.getExcluded().get(0).getRule()).isEqualTo(ExclusionRule.CATALOGUED);
+    }
+
+    @Test
+    void shouldAssumeAFactorThatWasNotTestedAndSaySo() {
+        PatientProfile untested = SampleRecords.profile("q", 10, 0);
+        untested.setFactors(List.of(untested.getFactors().get(0)));
+        topology.publish(untested);
+        topology.allRecommendations();
+
+        Recommendation carrier = reply("q", request -> request.setAssumedFactors(List.of(marker(1))));
+        Recommendation noCarrier = reply("q", request -> request.setAssumedFactors(List.of(marker(0))));
+
+        assertThat(ids(carrier)).containsExactly("a");
+        assertThat(ids(noCarrier)).containsExactlyInAnyOrder("a", "b");
+        assertThat(carrier.getWarnings()).contains("ASSUMED");
+    }
+
+    @Test
+    void shouldKeepATestedFactorWhateverIsAssumed() {
+        topology.publish(SampleRecords.profile("carrier", 10, 1));
+
+        Recommendation reply = reply("carrier", request -> request.setAssumedFactors(List.of(marker(0))));
+
+        assertThat(ids(reply)).containsExactly("a");
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                refusal(
+                        r -> r.setMinimumTherapeuticIndex(1.5),
+                        "minimumTherapeuticIndex must be a finite number of at least 2.0"),
+                refusal(
+                        r -> r.setMinimumTherapeuticIndex(Double.NaN),
+                        "minimumTherapeuticIndex must be a finite number"),
+                refusal(r -> r.setRiskScoreLimit(0.9), "riskScoreLimit must be 0 or more and at most 0.8"),
+                refusal(r -> r.setInteractionRiskLimit(0.6), "interactionRiskLimit must be above 0 and at most 0.5"),
+                refusal(r -> r.setMinimumEvidence(0), "minimumEvidence must be at least 1"),
+                refusal(r -> r.setRiskAversion(0.1), "riskAversion must be a finite number of at least 0.5"),
+                refusal(r -> r.setCaution(-1.0), "caution must be a finite number of at least 0.0"),
+                refusal(r -> r.setSize(11), "size must be from 1 to 10"),
+                refusal(r -> r.setSize(0), "size must be from 1 to 10"),
+                refusal(r -> r.setCandidates(List.of()), "candidates must name from 1 to 1000 treatments"),
+                refusal(r -> r.setCandidates(Collections.nCopies(10_000, "a")), "candidates must name from 1 to 1000"),
+                refusal(r -> r.setCandidates(List.of(" ")), "candidates must not contain an empty name"),
+                refusal(r -> r.setAssumedFactors(List.of(marker(Double.NaN))), "either a finite value or a category"),
+                refusal(r -> r.setPatientId("stranger"), "the patient is unknown"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("refusals")
+    void shouldRefuseWhatLoosensOrMakesNoSense(Consumer<RecommendationRequest> change, String problem) {
+        RecommendationRequest request = request("p");
+        change.accept(request);
+        topology.publish(request);
+
+        Recommendation reply = topology.replies().get(0);
+        assertThat(reply.getRequestProblem()).contains(problem);
+        assertThat(reply.getAbstainReason()).isEqualTo(AbstentionReason.REQUEST_REFUSED);
+        assertThat(reply.getRequestId()).isEqualTo("r");
+        assertThat(reply.getRanked()).isEmpty();
+        TestRecord<byte[], byte[]> letter = topology.deadLetters().get(0);
+        assertThat(letter.value()).isEqualTo(TopologyFixture.framed(TopologyFixture.REQUEST_SCHEMA, request));
+        assertThat(new String(letter.headers().lastHeader("theriac.reason").value(), StandardCharsets.UTF_8))
+                .isEqualTo("INVALID_REQUEST");
+        assertThat(topology.allRecommendations()).isEmpty();
+    }
+
+    private static Arguments refusal(Consumer<RecommendationRequest> change, String problem) {
+        return Arguments.of(change, problem);
+    }
+
+    private Recommendation reply(Consumer<RecommendationRequest> change) {
+        return reply("p", change);
+    }
+
+    private Recommendation reply(String patientId, Consumer<RecommendationRequest> change) {
+        RecommendationRequest request = request(patientId);
+        change.accept(request);
+        topology.publish(request);
+        List<Recommendation> replies = topology.replies();
+        assertThat(replies).hasSize(1);
+        return replies.get(0);
+    }
+
+    private static RecommendationRequest request(String patientId) {
+        return RecommendationRequest.newBuilder()
+                .setRequestId("r")
+                .setPatientId(patientId)
+                .setRequestedAt(1)
+                .build();
+    }
+
+    private static AssumedFactor marker(double value) {
+        return AssumedFactor.newBuilder().setName("marker").setValue(value).build();
+    }
+
+    private static List<String> ids(Recommendation recommendation) {
+        return recommendation.getRanked().stream()
+                .map(RankedTreatment::getTreatmentId)
+                .toList();
+    }
+}
