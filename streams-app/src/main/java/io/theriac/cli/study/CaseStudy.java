@@ -154,12 +154,16 @@ public final class CaseStudy {
                 List.of(
                         ComparisonTables.table("comparison-20", "20 patients, " + seeds, small, false),
                         ComparisonTables.differences(
-                                "differences-20", "20 patients: Theriac less the others, with rules", small),
+                                "differences-20",
+                                "20 patients: Theriac less the others, with rules; below 0 it is better",
+                                small),
                         ComparisonTables.table(
                                 "comparison-20-perturbed", "20 patients, records with errors, " + seeds, small, true),
                         ComparisonTables.table("comparison-large", large() + ", " + seeds, large, false),
                         ComparisonTables.differences(
-                                "differences-large", large() + ": Theriac less the others, with rules", large),
+                                "differences-large",
+                                large() + ": Theriac less the others, with rules; below 0 it is better",
+                                large),
                         ComparisonTables.table(
                                 "comparison-large-perturbed",
                                 large() + ", records with errors, " + seeds,

@@ -19,7 +19,7 @@ final class Page {
             figcaption, .files { color: #444; font-size: .9rem; }
             .table { overflow-x: auto; margin: 1.5rem 0; }
             table { border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
-            caption { text-align: left; font-weight: 600; padding-bottom: .3rem; }
+            caption { text-align: left; font-weight: 600; white-space: nowrap; padding-bottom: .3rem; }
             th, td { text-align: left; vertical-align: top; padding: .2rem .6rem; border-bottom: 1px solid #e2e2e2; }
             th { border-bottom: 2px solid #888; } .n { text-align: right; } td.n { white-space: nowrap; }
             summary { cursor: pointer; font-weight: 600; }

@@ -170,7 +170,11 @@ final class PaperTables {
                         "utility (28) varies with x in the parameter study",
                         "utility (5) of the regimen from %s to %s"
                                 .formatted(number(first.utility()), number(last.utility())),
-                        "(28) has no x: α1 D + α2 G − θ T is the same at every dose. The study here varies the utility (5).");
+                        "(28) has no x: α1 D + α2 G − θ T is the same at every dose. The study here varies the utility (5).")
+                .row(
+                        "its other numbers",
+                        Figures.NONE,
+                        "Not repeated here: this page quotes only the numbers named above.");
     }
 
     private static String twoDecimals(Double number) {
@@ -182,6 +186,10 @@ final class PaperTables {
     }
 
     private static String decimals(String format, Double number) {
-        return number == null || number.isNaN() ? Figures.NONE : String.format(Locale.ROOT, format, number);
+        if (number == null || number.isNaN()) {
+            return Figures.NONE;
+        }
+        String text = String.format(Locale.ROOT, format, number);
+        return text.matches("-0\\.0*") ? text.substring(1) : text;
     }
 }
