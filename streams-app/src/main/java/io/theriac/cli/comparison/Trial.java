@@ -133,7 +133,7 @@ final class Trial {
                             learned,
                             patient -> judge.recommend(
                                     patient,
-                                    treatment -> learned.method.predict(patient, treatment),
+                                    treatment -> learned.predict(patient, treatment),
                                     learned.error(),
                                     treatment -> evidence.getOrDefault(treatment, 0))));
             results.put(new Arm(name, false), result(learned, patient -> learned.best(patient, treatments)));
@@ -171,6 +171,9 @@ final class Trial {
     /** A method with its prequential error. */
     private static final class Learned {
         private final Method method;
+        /** By patient and treatment, as nothing more is learned once recommendations are made. */
+        private final Map<String, Map<String, Double>> predictions = new HashMap<>();
+
         private double squares;
         private long count;
 
@@ -188,12 +191,18 @@ final class Trial {
             return Math.sqrt(squares / count);
         }
 
+        double predict(String patient, String treatment) {
+            return predictions
+                    .computeIfAbsent(patient, id -> new HashMap<>())
+                    .computeIfAbsent(treatment, id -> method.predict(patient, id));
+        }
+
         /** The best predicted of all treatments. */
         String best(String patient, List<String> treatments) {
             String best = null;
             double most = Double.NEGATIVE_INFINITY;
             for (String treatment : treatments) {
-                double predicted = method.predict(patient, treatment);
+                double predicted = predict(patient, treatment);
                 if (predicted > most) {
                     most = predicted;
                     best = treatment;

@@ -60,6 +60,7 @@ public final class NearestNeighbours implements Method {
         counts[column]++;
         means[column] += (outcome - means[column]) / counts[column];
         patient.outcomes[column] += (outcome - patient.outcomes[column]) / ++patient.counts[column];
+        patient.had[column / Long.SIZE] |= 1L << column % Long.SIZE;
         mean = mean.plus(outcome);
         asked = null;
         patient.offset = offset(patient);
@@ -121,8 +122,9 @@ public final class NearestNeighbours implements Method {
         double squares = 0;
         double otherSquares = 0;
         int common = 0;
-        for (int column = 0; column < width; column++) {
-            if (one.counts[column] > 0 && other.counts[column] > 0) {
+        for (int word = 0; word < one.had.length; word++) {
+            for (long both = one.had[word] & other.had[word]; both != 0; both &= both - 1) {
+                int column = word * Long.SIZE + Long.numberOfTrailingZeros(both);
                 double left = left(one, column);
                 double otherLeft = left(other, column);
                 product += left * otherLeft;
@@ -143,11 +145,15 @@ public final class NearestNeighbours implements Method {
     private static final class Patient {
         private final double[] outcomes;
         private final int[] counts;
+        /** One bit for each treatment the patient had: the similarity of two patients is asked for most of the time. */
+        private final long[] had;
+
         private double offset;
 
         Patient(int width) {
             outcomes = new double[width];
             counts = new int[width];
+            had = new long[(width + Long.SIZE - 1) / Long.SIZE];
         }
     }
 

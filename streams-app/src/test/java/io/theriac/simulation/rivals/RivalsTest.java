@@ -49,7 +49,7 @@ class RivalsTest {
 
     @Test
     void shouldPredictWhatSimilarPatientsHad() {
-        NearestNeighbours method = new NearestNeighbours(8, PRIOR);
+        NearestNeighbours method = new NearestNeighbours(70, PRIOR);
         for (int patient = 0; patient < 40; patient++) {
             boolean likesEven = patient % 2 == 0;
             for (int treatment = 0; treatment < (patient < 38 ? 8 : 7); treatment++) {
