@@ -58,7 +58,8 @@ class DemoTest {
             assertThat(demo.out().lines().filter(line -> line.startsWith("Note: ")))
                     .containsExactly(
                             "Note: there is no catalogue file, so one was published from the 6 treatment ids seen;"
-                                    + " missing safety data only warns here, where a service excludes by default.");
+                                    + " missing safety data only warns here, where a service excludes by default,"
+                                    + " and risks that are unknown don't count.");
             // Lower is better: the treatment with the least outcomes comes first.
             assertThat(demo.out()).containsPattern("\n +1 +t0 ");
             assertThat(Http.get(demo.http() + "/health/ready").status()).isEqualTo(200);

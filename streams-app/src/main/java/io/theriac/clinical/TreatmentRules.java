@@ -1,5 +1,7 @@
 package io.theriac.clinical;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -121,6 +123,18 @@ public final class TreatmentRules {
     /** The ids of the treatments it contains, components of components among them; empty: it is a single treatment. */
     public List<String> componentIds() {
         return componentIds;
+    }
+
+    /** Its own id, and the classes and codes of all that it contains. */
+    List<String> ownNames() {
+        List<String> own = new ArrayList<>(List.of(names[0]));
+        own.addAll(Arrays.asList(names).subList(ingredientsEnd, substancesEnd));
+        return own;
+    }
+
+    /** The treatments, classes and codes that it must not be given together with. */
+    List<String> pairs() {
+        return Arrays.asList(names).subList(allergiesEnd, pairsEnd);
     }
 
     /** Whether it may be given and is indicated for something. */

@@ -48,6 +48,7 @@ public final class MicrometerProcessingMetrics implements ProcessingMetrics {
     private final Timer latency;
     private final WorkPerThread work = new WorkPerThread();
     private final AtomicInteger suspended = new AtomicInteger();
+    private final AtomicInteger unresolvedReferences = new AtomicInteger();
 
     /** Registers all meters. */
     public MicrometerProcessingMetrics(MeterRegistry registry) {
@@ -94,6 +95,9 @@ public final class MicrometerProcessingMetrics implements ProcessingMetrics {
                 updates(registry, "theriac.catalogue.entries", "Valid catalogue entries, by what became of them.")));
         reviewed = Counter.builder("theriac.reviewed.patients")
                 .description("Patients looked at because the catalogue or the suspension changed.")
+                .register(registry);
+        Gauge.builder("theriac.catalogue.unresolved.references", unresolvedReferences, AtomicInteger::get)
+                .description("Components and contraindicated pairs that no catalogue entry explains.")
                 .register(registry);
         Gauge.builder("theriac.suspended", suspended, AtomicInteger::get)
                 .description("1 while recommending is suspended, else 0.")
@@ -204,6 +208,11 @@ public final class MicrometerProcessingMetrics implements ProcessingMetrics {
     @Override
     public void reviewed(long patients) {
         reviewed.increment(patients);
+    }
+
+    @Override
+    public void unresolvedReferences(int count) {
+        unresolvedReferences.set(count);
     }
 
     @Override

@@ -31,11 +31,11 @@ record Advice(
         int considered,
         Decision decision) {
 
-    /** What it lists and what was judged together with that: current treatments. Nothing, where it lists nothing. */
+    /** What it lists, and what that was judged together with: the current treatments. */
     ListedTreatments listed() {
         IntStream ranked =
                 IntStream.range(0, decision.rankedCount()).map(rank -> ListedTreatments.hash(decision.rankedId(rank)));
-        boolean together = decision.rankedCount() > 0 && facts != null && facts.currentTreatments() != null;
+        boolean together = facts != null && facts.currentTreatments() != null;
         IntStream current = together
                 ? facts.currentTreatments().stream().mapToInt(each -> ListedTreatments.hash(each.treatmentId()))
                 : IntStream.empty();

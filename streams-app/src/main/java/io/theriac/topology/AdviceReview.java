@@ -42,6 +42,7 @@ final class AdviceReview {
     private final ProcessingMetrics metrics;
     private final LongSupplier nanoTime;
     private final PatientStateCodec states = new PatientStateCodec();
+    private final ReferenceCheck references;
     private long catalogueSeen;
     private long suspensionSeen;
     private Review running;
@@ -60,6 +61,7 @@ final class AdviceReview {
         this.advice = advice;
         this.metrics = metrics;
         this.nanoTime = nanoTime;
+        this.references = new ReferenceCheck(metrics, context.taskId().partition() == 0);
         this.running = reviews.running();
     }
 
@@ -75,6 +77,7 @@ final class AdviceReview {
     private void run(long now) {
         SharedSnapshot snapshot = replica.snapshot();
         metrics.suspended(snapshot.suspension().suspended());
+        references.look(snapshot);
         if (running == null) {
             List<Review.Change> changes = changes(snapshot);
             if (changes.isEmpty()) {

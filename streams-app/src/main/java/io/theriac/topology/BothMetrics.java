@@ -48,6 +48,12 @@ record BothMetrics(ProcessingMetrics first, ProcessingMetrics second) implements
     }
 
     @Override
+    public void unresolvedReferences(int count) {
+        first.unresolvedReferences(count);
+        second.unresolvedReferences(count);
+    }
+
+    @Override
     public void suspended(boolean suspended) {
         first.suspended(suspended);
         second.suspended(suspended);

@@ -51,6 +51,9 @@ public interface ProcessingMetrics {
      */
     default void reviewed(long patients) {}
 
+    /** How many components and contraindicated pairs the catalogue names without an entry that explains them. */
+    default void unresolvedReferences(int count) {}
+
     /** Whether recommending is suspended, as this instance's replica has it. */
     default void suspended(boolean suspended) {}
 

@@ -6,7 +6,11 @@ import io.theriac.clinical.DecisionRules;
 import io.theriac.learning.LearnerSettings;
 import io.theriac.schemas.AbstentionReason;
 import io.theriac.schemas.CatalogueStatus;
+import io.theriac.schemas.Contraindication;
+import io.theriac.schemas.ContraindicationSeverity;
+import io.theriac.schemas.CurrentTreatment;
 import io.theriac.schemas.ExclusionRule;
+import io.theriac.schemas.PatientProfile;
 import io.theriac.schemas.RankedTreatment;
 import io.theriac.schemas.Recommendation;
 import io.theriac.schemas.RecommendationCause;
@@ -173,6 +177,92 @@ class AdviceReviewTest {
         assertThat(advice).allSatisfy(each -> assertThat(ids(each)).containsExactlyInAnyOrder("a", "b"));
         passLong();
         assertThat(topology.allRecommendations()).isEmpty();
+    }
+
+    @Test
+    void shouldAdviseAnewPatientsWhoTakeATreatmentThatMustNotBeCombinedAnyMore() {
+        topology.publish(entry("c", 3, 1.5));
+        topology.publish(taking("p0", "c"));
+        topology.publish(taking("p1", "x"));
+        passLong();
+        topology.allRecommendations();
+
+        TreatmentProfile current = entry("c", 4, 1.5);
+        current.setContraindicatedTreatments(List.of(new Contraindication("a", ContraindicationSeverity.ABSOLUTE)));
+        topology.publish(current);
+        passLong();
+
+        assertThat(topology.allRecommendations()).singleElement().satisfies(advice -> {
+            assertThat(advice.getPatientId()).isEqualTo("p0");
+            assertThat(ids(advice)).containsExactly("b");
+        });
+    }
+
+    @Test
+    void shouldAdviseAnewPatientsWhoTakeATreatmentThatIsCataloguedAtLast() {
+        topology.publish(taking("p0", "c"));
+        assertThat(topology.allRecommendations())
+                .singleElement()
+                .satisfies(advice -> assertThat(ids(advice)).isEmpty());
+
+        topology.publish(entry("c", 3, 1.5));
+        passLong();
+
+        assertThat(topology.allRecommendations())
+                .singleElement()
+                .satisfies(advice -> assertThat(ids(advice)).containsExactlyInAnyOrder("a", "b"));
+    }
+
+    @Test
+    void shouldAdviseAnewPatientsWhoseListHoldsACombinationWithAChangedComponent() {
+        TreatmentProfile combination = entry("a", 4, 6);
+        combination.setComponents(List.of("part"));
+        topology.publish(combination);
+        passLong();
+        topology.allRecommendations();
+
+        TreatmentProfile part = SampleRecords.treatment("part", 6, false);
+        part.setContraindicatedConditions(List.of(new Contraindication("gout", ContraindicationSeverity.ABSOLUTE)));
+        topology.publish(part);
+        passLong();
+        assertThat(topology.allRecommendations()).hasSize(PATIENTS);
+
+        PatientProfile gout = SampleRecords.profile("p0", 10, 0);
+        gout.setRevision(8);
+        gout.setConditions(List.of("gout"));
+        topology.publish(gout);
+        Recommendation advice = topology.allRecommendations().get(0);
+        assertThat(ids(advice)).containsExactly("b");
+    }
+
+    @Test
+    void shouldAdviseEveryoneAnewWhenIndicationsBeginToCount() {
+        TreatmentProfile unlisted = entry("c", 3, 6);
+        unlisted.setIndications(List.of("gout"));
+        topology.publish(unlisted);
+        passLong();
+
+        List<Recommendation> advice = topology.allRecommendations();
+        assertThat(advice).hasSize(PATIENTS);
+        assertThat(advice).allSatisfy(each -> {
+            assertThat(each.getCause()).isEqualTo(RecommendationCause.CATALOGUE);
+            assertThat(each.getRanked().get(0).getWarnings()).contains("INDICATIONS_MISSING");
+        });
+        topology.publish(entry("b", 4, 6));
+        topology.treatment(TopologyFixture.key("c"), null);
+        passLong();
+        assertThat(topology.allRecommendations())
+                .filteredOn(each -> !each.getRanked().isEmpty())
+                .last()
+                .satisfies(each ->
+                        assertThat(each.getRanked().get(0).getWarnings()).doesNotContain("INDICATIONS_MISSING"));
+    }
+
+    private static PatientProfile taking(String patientId, String treatmentId) {
+        PatientProfile profile = SampleRecords.profile(patientId, 10, 0);
+        profile.setRevision(8);
+        profile.setCurrentTreatments(List.of(new CurrentTreatment(treatmentId, null, null, null)));
+        return profile;
     }
 
     private void passLong() {
