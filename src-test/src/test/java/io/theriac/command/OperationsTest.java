@@ -29,10 +29,10 @@ class OperationsTest {
     private static final int APPLIED = EVENTS + 1;
 
     private static final String CATALOGUE = """
-            treatment_id,name,td50,ed50,risk_weights,status
-            balm,Balm,100,10,age[20..100]=0.3,ACTIVE
-            tonic,Tonic,100,10,age[20..100]=0.3,ACTIVE
-            elixir,Elixir,100,90,age[20..100]=0.3,ACTIVE
+            treatment_id,name,td50,ed50,risk_weights,interaction_a,interaction_b,status
+            balm,Balm,100,10,age[20..100]=0.3,0.5,0.1,ACTIVE
+            tonic,Tonic,100,10,age[20..100]=0.3,0.5,0.1,ACTIVE
+            elixir,Elixir,100,90,age[20..100]=0.3,0.5,0.1,ACTIVE
             """;
 
     private static final String PROFILES = """

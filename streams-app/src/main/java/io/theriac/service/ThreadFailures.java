@@ -1,5 +1,6 @@
 package io.theriac.service;
 
+import io.theriac.registry.RegistryUnavailableException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +26,7 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
     @Override
     public StreamThreadExceptionResponse handle(Throwable failure) {
         FailurePolicy.Verdict verdict = policy.judge(failure);
-        String what = rootOf(failure);
+        String what = describe(failure);
         // The stack trace of a defect is needed to mend it; that of anything else tells no more than the line.
         LOG.debug("a stream thread died", failure);
         if (!verdict.retry()) {
@@ -74,10 +75,16 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
         closing.countDown();
     }
 
-    /** The class and message of the innermost cause; our exceptions carry no ids or values in their messages. */
-    private static String rootOf(Throwable failure) {
+    /**
+     * Our own words for what is unavailable, or else the class and message of the innermost cause; our exceptions carry no ids or values in
+     * their messages.
+     */
+    static String describe(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
+            if (root instanceof RegistryUnavailableException || root instanceof DependencyUnavailableException) {
+                return root.getMessage();
+            }
             root = root.getCause();
         }
         String kind = root.getClass().getSimpleName();

@@ -3,8 +3,11 @@ package io.theriac.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.theriac.registry.RegistryUnavailableException;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.junit.jupiter.api.Test;
 
@@ -34,5 +37,14 @@ class ThreadFailuresTest {
         assertThat(failures.handle(new OutOfMemoryError("heap")))
                 .isEqualTo(StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
         assertThat(failures.fatal()).isEqualTo("OutOfMemoryError: heap");
+    }
+
+    @Test
+    void shouldNameTheRegistryAndNotWhatItsConnectionDiedOf() {
+        assertThat(ThreadFailures.describe(new StreamsException(
+                        "process", new RegistryUnavailableException("no registry at x", new ClosedChannelException()))))
+                .isEqualTo("no registry at x");
+        assertThat(ThreadFailures.describe(new StreamsException("process", new TimeoutException("late"))))
+                .isEqualTo("TimeoutException: late");
     }
 }
