@@ -77,7 +77,7 @@ record EventFeed(Workload workload, TopicNames topics, String bootstrapServers, 
                 .setFactors(factors)
                 .setConditions(List.of())
                 .setAllergies(List.of())
-                .setCurrentTreatments(List.of(new CurrentTreatment("t1", 2.5, "mg", null)))
+                .setCurrentTreatments(List.of(new CurrentTreatment("treatment-1", 2.5, "mg", null)))
                 .setPriorTreatments(List.of())
                 .build();
     }
