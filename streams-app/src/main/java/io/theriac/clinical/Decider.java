@@ -45,6 +45,7 @@ public final class Decider {
     public void begin(Decision into, PatientContext patient, int patientSteps, boolean placed) {
         into.ranking.reset(rules.size());
         into.exclusions.clear();
+        into.terms.clear();
         into.patient = patient;
         into.candidates = 0;
         into.safe = 0;

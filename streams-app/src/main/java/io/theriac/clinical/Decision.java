@@ -8,6 +8,7 @@ public final class Decision {
     final Assessment assessment = new Assessment();
     final Ranking ranking = new Ranking();
     final Exclusions exclusions = new Exclusions();
+    final Terms terms = new Terms();
     PatientContext patient;
     /** Treatments considered that are catalogued and active. */
     int candidates;
@@ -76,6 +77,11 @@ public final class Decision {
     /** Its warnings, a mask of {@link Warning#bit()}. */
     public int warnings(int rank) {
         return ranking.warnings[ranking.slot(rank)];
+    }
+
+    /** The terms that explain what is listed, where they were asked for. */
+    public Terms terms() {
+        return terms;
     }
 
     /** How many treatments are excluded; they stand in the order they were considered. */

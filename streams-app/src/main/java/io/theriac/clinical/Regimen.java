@@ -54,6 +54,16 @@ final class Regimen {
         }
     }
 
+    /** How many current treatments are known. */
+    int count() {
+        return taken.size();
+    }
+
+    /** One of them, be it to be replaced. */
+    Taken taken(int i) {
+        return taken.get(i);
+    }
+
     /** Whether it is known what the patient gets. */
     boolean known() {
         return known;

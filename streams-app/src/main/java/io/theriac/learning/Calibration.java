@@ -48,9 +48,14 @@ public record Calibration(SquaredErrors errors, Intervals intervals, SuccessCurv
      * @return in [0, 1]; NaN where it isn't known, or after fewer than {@value #ENOUGH_FOR_SUCCESS} outcomes
      */
     public double success(double predicted, double deviation, SuccessCriterion criterion) {
-        return criterion == null || curve.count() < ENOUGH_FOR_SUCCESS
+        return criterion == null || !tellsSuccess()
                 ? Double.NaN
                 : curve.probability(criterion.margin(predicted, deviation));
+    }
+
+    /** Whether there are outcomes enough to tell success probabilities. */
+    public boolean tellsSuccess() {
+        return curve.count() >= ENOUGH_FOR_SUCCESS;
     }
 
     /**

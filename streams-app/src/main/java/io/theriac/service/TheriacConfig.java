@@ -22,7 +22,7 @@ import org.apache.kafka.common.config.ConfigException;
 /**
  * The configuration of a deployment, checked. Every key is declared once, with type, default, what is allowed and a
  * sentence, in the sections {@link ServiceKeys}, {@link TopicKeys}, {@link OutcomeKeys}, {@link LearnerKeys},
- * {@link DecisionKeys}, {@link ProcessingKeys}, {@link HttpKeys}. Keys that begin with {@code kafka.} go to the Kafka clients as they are, those of the schema registry to its
+ * {@link DecisionKeys}, {@link ExplanationKeys}, {@link ProcessingKeys}, {@link HttpKeys}. Keys that begin with {@code kafka.} go to the Kafka clients as they are, those of the schema registry to its
  * client. Immutable.
  */
 public final class TheriacConfig extends AbstractConfig {
@@ -41,6 +41,7 @@ public final class TheriacConfig extends AbstractConfig {
         OutcomeKeys.define(definition);
         LearnerKeys.define(definition);
         DecisionKeys.define(definition);
+        ExplanationKeys.define(definition);
         IngressKeys.define(definition);
         ProcessingKeys.define(definition);
         HttpKeys.define(definition);
@@ -176,6 +177,7 @@ public final class TheriacConfig extends AbstractConfig {
                 learner(),
                 features(),
                 rules(),
+                ExplanationKeys.read(this),
                 ReleaseMode.valueOf(getString(ServiceKeys.RELEASE_MODE).toUpperCase(Locale.ROOT)),
                 Duration.ofMillis(getLong(ProcessingKeys.PUBLISH_INTERVAL_MS)),
                 partitions.patient(),

@@ -5,6 +5,7 @@ import io.theriac.clinical.FactorIndex;
 import io.theriac.clinical.TreatmentRules;
 import io.theriac.learning.FeatureSpaces;
 import io.theriac.learning.FeatureValues;
+import io.theriac.learning.PredictionParts;
 import io.theriac.learning.Summaries;
 import java.util.Arrays;
 import java.util.Map;
@@ -198,6 +199,16 @@ public final class SharedSnapshot implements Catalogue {
             }
         }
         return effective;
+    }
+
+    /**
+     * The parts of a prediction that {@link Scorer} makes.
+     *
+     * @param mean of the outcomes, in the outcome definition's unit
+     * @param patient bias and effective latent vector
+     */
+    public PredictionParts parts(int column, double mean, float[] patient) {
+        return blocks()[column / TreatmentBlock.WIDTH].parts(column % TreatmentBlock.WIDTH, mean, patient);
     }
 
     SharedSnapshot withBlock(int number, TreatmentBlock block) {

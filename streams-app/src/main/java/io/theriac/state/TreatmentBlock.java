@@ -5,6 +5,7 @@ import io.theriac.learning.EffectiveVector;
 import io.theriac.learning.FeatureMoments;
 import io.theriac.learning.FeatureValues;
 import io.theriac.learning.FeatureVector;
+import io.theriac.learning.PredictionParts;
 import io.theriac.learning.Side;
 import java.util.Arrays;
 
@@ -182,6 +183,16 @@ final class TreatmentBlock {
             dots[column] += ((first * latent[at] + second * latent[at + WIDTH]) + third * latent[at + 2 * WIDTH])
                     + fourth * latent[at + 3 * WIDTH];
         }
+    }
+
+    /** What {@link #predict} adds up for one treatment. */
+    PredictionParts parts(int column, double mean, float[] patient) {
+        float[] own = new float[1 + rank];
+        own[0] = bias[column];
+        for (int coordinate = 0; coordinate < rank; coordinate++) {
+            own[1 + coordinate] = latent[coordinate * WIDTH + column];
+        }
+        return PredictionParts.of(mean, patient, own, rank);
     }
 
     private static int padded(int rank) {

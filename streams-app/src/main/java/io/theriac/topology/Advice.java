@@ -2,6 +2,7 @@ package io.theriac.topology;
 
 import io.theriac.clinical.Decision;
 import io.theriac.clinical.PatientFacts;
+import io.theriac.clinical.SevereReactions;
 import io.theriac.learning.OutcomeScale;
 import io.theriac.learning.Parameters;
 import io.theriac.learning.Summaries;
@@ -14,6 +15,8 @@ import java.util.stream.IntStream;
  *
  * @param patientId whom it is for
  * @param parameters of the patient
+ * @param vector the patient's bias and effective latent vector, as the treatments were scored by it; not to be modified
+ * @param reactions severe reactions learned from the patient's outcome events
  * @param facts the profile used; null where there is none
  * @param snapshot the treatments as decided upon
  * @param summaries of the outcomes
@@ -24,6 +27,8 @@ import java.util.stream.IntStream;
 record Advice(
         String patientId,
         Parameters parameters,
+        float[] vector,
+        SevereReactions reactions,
         PatientFacts facts,
         SharedSnapshot snapshot,
         Summaries summaries,

@@ -11,6 +11,7 @@ import io.theriac.state.PatientState;
 import io.theriac.state.SharedSnapshot;
 import io.theriac.topology.codec.AdviceCause;
 import io.theriac.topology.codec.RecommendationBasis;
+import java.util.Arrays;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /** Decides for a patient with what the task knows, and says what the decision rests on. */
@@ -63,7 +64,16 @@ final class Adviser {
                 scale,
                 merged);
         return new Advice(
-                patientId, parameters, facts, snapshot, merged, scale, scope.size(snapshot.treatments()), decision);
+                patientId,
+                parameters,
+                placed.vector(),
+                patient.reactions(),
+                facts,
+                snapshot,
+                merged,
+                scale,
+                scope.size(snapshot.treatments()),
+                decision);
     }
 
     /**
@@ -83,11 +93,20 @@ final class Adviser {
                 advice.scale().mean(),
                 advice.summaries().calibration(),
                 learning.criterion(),
+                published(advice.vector()),
+                advice.reactions(),
                 parameters.steps() + parameters.refused(),
                 advice.facts() == null ? null : advice.facts().revision(),
                 advice.snapshot().positions(),
                 advice.snapshot().catalogueDigest(),
                 rules == settings.rules() ? siteRules : Long.toHexString(rules.digest()),
                 assumed);
+    }
+
+    /** Bias and latent vector, without what a learner keeps beside them; null: not to be published. */
+    private float[] published(float[] vector) {
+        return settings.explanations().patientVector()
+                ? Arrays.copyOf(vector, 1 + learning.learner().rank())
+                : null;
     }
 }

@@ -101,10 +101,16 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
                 settings,
                 context,
                 adviser,
-                new Recommender(new Decider(settings.outcome(), settings.rules())),
+                recommender(),
                 new RecommendationEncoder(
                         origin, format.recommendations(settings.topics().recommendations())),
                 metrics);
+    }
+
+    private Recommender recommender() {
+        return new Recommender(
+                new Decider(settings.outcome(), settings.rules()),
+                settings.explanations().explainer(settings.outcome(), settings.rules()));
     }
 
     private WhatIf whatIf(Adviser adviser) {

@@ -2,6 +2,7 @@ package io.theriac.topology;
 
 import io.theriac.clinical.Decider;
 import io.theriac.clinical.Decision;
+import io.theriac.clinical.Explainer;
 import io.theriac.clinical.PatientContext;
 import io.theriac.clinical.PatientFacts;
 import io.theriac.clinical.SevereReactions;
@@ -19,13 +20,15 @@ import java.util.TreeSet;
  */
 public final class Recommender {
     private final Decider decider;
+    private final Explainer explainer;
     private final Decision decision = new Decision();
     private final PatientContext patient = new PatientContext();
     private final Scorer scorer = new Scorer();
     private final double[] deviations = new double[SquaredErrors.TREATMENT_BUCKETS];
 
-    public Recommender(Decider decider) {
+    public Recommender(Decider decider, Explainer explainer) {
         this.decider = decider;
+        this.explainer = explainer;
     }
 
     /**
@@ -76,7 +79,16 @@ public final class Recommender {
                 snapshot, scale.mean(), effective, (column, predicted) -> consider(scope, snapshot, column, predicted));
         considerUnknown(scope, snapshot);
         decider.finish(decision, snapshot.suspension().suspended());
+        explain(snapshot, scale.mean(), effective);
         return decision;
+    }
+
+    private void explain(SharedSnapshot snapshot, double mean, float[] effective) {
+        int explained = explainer.begin(decision);
+        for (int rank = 0; rank < explained; rank++) {
+            int column = snapshot.column(decision.rankedId(rank));
+            explainer.explain(decision, rank, snapshot.rules(column), snapshot.parts(column, mean, effective));
+        }
     }
 
     /** Candidates that nobody ever heard of: they aren't catalogued. */

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param learner the learner's settings
  * @param features which features there are, and which are learned from
  * @param rules the decision's limits, weights and policies
+ * @param explanations what recommendations say of how they came about
  * @param releaseMode whether recommendations are advice
  * @param publishInterval how often changed shared parameters are published; zero at once
  * @param patientPartitions partitions of outcome-events and patient-profiles
@@ -31,6 +32,7 @@ public record TopologySettings(
         LearnerSettings learner,
         FeatureDictionary features,
         DecisionRules rules,
+        ExplanationSettings explanations,
         ReleaseMode releaseMode,
         Duration publishInterval,
         int patientPartitions,
@@ -42,7 +44,7 @@ public record TopologySettings(
         String configurationDigest,
         String softwareVersion) {
 
-    /** Without features. */
+    /** Without features, with the usual explanations. */
     public TopologySettings(
             TopicNames topics,
             OutcomeDefinition outcome,
@@ -64,6 +66,7 @@ public record TopologySettings(
                 learner,
                 FeatureDictionary.EMPTY,
                 rules,
+                ExplanationSettings.DEFAULTS,
                 releaseMode,
                 publishInterval,
                 patientPartitions,

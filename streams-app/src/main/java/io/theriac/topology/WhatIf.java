@@ -49,7 +49,9 @@ final class WhatIf {
             PatientState patient,
             PatientFacts facts,
             SharedSnapshot snapshot) {
-        Recommender recommender = new Recommender(new Decider(settings.outcome(), question.rules()));
+        Recommender recommender = new Recommender(
+                new Decider(settings.outcome(), question.rules()),
+                settings.explanations().explainer(settings.outcome(), question.rules()));
         String patientId = new String(received.key(), StandardCharsets.UTF_8);
         Advice decided =
                 adviser.decide(recommender, question.scope(), patientId, patient, question.assumed(facts), snapshot);

@@ -91,6 +91,7 @@ class FeatureExactnessTest {
                 plain.learner(),
                 DICTIONARY,
                 plain.rules(),
+                plain.explanations(),
                 plain.releaseMode(),
                 publishInterval,
                 1,

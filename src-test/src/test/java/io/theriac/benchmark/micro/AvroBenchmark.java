@@ -147,6 +147,8 @@ public class AvroBenchmark {
                 5.5,
                 Samples.SUMMARIES.calibration(),
                 new SuccessCriterion(1, 5),
+                null,
+                SevereReactions.NONE,
                 4,
                 1L,
                 snapshot.positions(),

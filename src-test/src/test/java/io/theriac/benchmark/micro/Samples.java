@@ -26,6 +26,7 @@ import io.theriac.state.SharedReplica;
 import io.theriac.state.SharedSnapshot;
 import io.theriac.state.TreatmentState;
 import io.theriac.state.TreatmentStateCodec;
+import io.theriac.topology.ExplanationSettings;
 import io.theriac.topology.Recommender;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,9 @@ final class Samples {
 
     /** By the usual rules: the top 10. */
     static Recommender recommender() {
-        return new Recommender(new Decider(OUTCOME, DecisionRules.defaults()));
+        return new Recommender(
+                new Decider(OUTCOME, DecisionRules.defaults()),
+                ExplanationSettings.DEFAULTS.explainer(OUTCOME, DecisionRules.defaults()));
     }
 
     /** A replica's snapshot with so many treatments, all of them learned and catalogued. */

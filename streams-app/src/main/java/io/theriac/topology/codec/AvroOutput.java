@@ -64,18 +64,35 @@ final class AvroOutput {
     }
 
     void writeString(String value) {
-        int characters = value.length();
         int start = length;
-        writeLong(characters);
+        writeLong(value.length());
+        if (!writeAscii(value)) {
+            length = start;
+            writeUtf8(value);
+        }
+    }
+
+    /** Writes a text up to the first character that is not ASCII, and tells whether there was none. */
+    private boolean writeAscii(String value) {
+        int characters = value.length();
         reserve(characters);
         for (int i = 0; i < characters; i++) {
             char character = value.charAt(i);
             if (character >= 0x80) {
-                length = start;
-                writeUtf8(value);
-                return;
+                return false;
             }
             bytes[length++] = (byte) character;
+        }
+        return true;
+    }
+
+    /** Three texts as one. */
+    void writeString(String first, String second, String third) {
+        int start = length;
+        writeLong((long) first.length() + second.length() + third.length());
+        if (!writeAscii(first) || !writeAscii(second) || !writeAscii(third)) {
+            length = start;
+            writeUtf8(first + second + third);
         }
     }
 

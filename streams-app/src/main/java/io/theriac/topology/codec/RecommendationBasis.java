@@ -1,5 +1,6 @@
 package io.theriac.topology.codec;
 
+import io.theriac.clinical.SevereReactions;
 import io.theriac.learning.Calibration;
 import io.theriac.learning.SuccessCriterion;
 import io.theriac.schemas.RecommendationStatus;
@@ -16,6 +17,8 @@ import io.theriac.schemas.RecommendationStatus;
  * @param outcomeMean mean of the outcomes, in the outcome definition's unit
  * @param calibration by which intervals reach and successes are probable
  * @param criterion what a success is
+ * @param patientVector the patient's bias and effective latent vector; null: not to be published
+ * @param reactions severe reactions learned from the patient's outcome events
  * @param patientVersion the patient's outcome events applied
  * @param profileRevision of the profile used, or null
  * @param snapshotPositions per partition of the shared parameters the last offset contained
@@ -33,6 +36,8 @@ public record RecommendationBasis(
         double outcomeMean,
         Calibration calibration,
         SuccessCriterion criterion,
+        float[] patientVector,
+        SevereReactions reactions,
         long patientVersion,
         Long profileRevision,
         long[] snapshotPositions,

@@ -4,6 +4,9 @@ import io.theriac.clinical.AbstainReason;
 import io.theriac.clinical.Change;
 import io.theriac.clinical.Decision;
 import io.theriac.clinical.Rule;
+import io.theriac.clinical.SevereReactions;
+import io.theriac.clinical.TermKind;
+import io.theriac.clinical.Terms;
 import io.theriac.clinical.Tier;
 import io.theriac.clinical.Warning;
 import io.theriac.schemas.AbstentionReason;
@@ -43,7 +46,8 @@ public final class RecommendationEncoder {
         out.endArray();
         writeExcluded(decision);
         writeWarnings(decision.warnings(), basis.assumed());
-        out.writeIndex(0);
+        writeVector(basis.patientVector());
+        writeReactions(basis.reactions());
         writeProvenance(basis);
         return framing.frame(out.buffer(), out.length());
     }
@@ -65,6 +69,9 @@ public final class RecommendationEncoder {
         out.writeNullableDouble(basis.outcomeMean());
         out.writeNullableDouble(basis.calibration().intervals().reach80());
         out.writeNullableDouble(basis.calibration().intervals().reach95());
+        boolean tells = basis.calibration().tellsSuccess();
+        out.writeNullableDouble(tells ? basis.calibration().curve().slope() : Double.NaN);
+        out.writeNullableDouble(tells ? basis.calibration().curve().midpoint() : Double.NaN);
     }
 
     private void writeAbstainReason(AbstainReason reason) {
@@ -93,7 +100,23 @@ public final class RecommendationEncoder {
             out.writeLong(decision.evidence(rank));
             out.writeIndex(CHANGES[decision.change(rank).ordinal()]);
             writeWarnings(decision.warnings(rank), false);
-            out.endArray();
+            writeTerms(decision.terms(), rank);
+        }
+        out.endArray();
+    }
+
+    private void writeTerms(Terms terms, int rank) {
+        int count = terms.count(rank);
+        out.startArray(count);
+        for (int i = 0; i < count; i++) {
+            String subject = terms.subject(rank, i);
+            out.writeString(
+                    subject == null
+                            ? terms.kind(rank, i).word()
+                            : terms.kind(rank, i).prefix(),
+                    subject == null ? "" : subject,
+                    terms.missing(rank, i) ? TermKind.MISSING : "");
+            out.writeDouble(terms.value(rank, i));
         }
         out.endArray();
     }
@@ -120,6 +143,30 @@ public final class RecommendationEncoder {
             if (warning.in(mask)) {
                 out.writeString(warning.name());
             }
+        }
+        out.endArray();
+    }
+
+    private void writeVector(float[] vector) {
+        if (vector == null) {
+            out.writeIndex(0);
+            return;
+        }
+        out.writeIndex(1);
+        out.startArray(vector.length);
+        for (float value : vector) {
+            out.writeFloat(value);
+        }
+        out.endArray();
+    }
+
+    private void writeReactions(SevereReactions reactions) {
+        if (!reactions.grades().isEmpty()) {
+            out.startArray(reactions.grades().size());
+            reactions.grades().forEach((treatmentId, grade) -> {
+                out.writeString(treatmentId);
+                out.writeLong(grade);
+            });
         }
         out.endArray();
     }

@@ -7,6 +7,7 @@ import io.theriac.clinical.Contraindication;
 import io.theriac.clinical.Decider;
 import io.theriac.clinical.Decision;
 import io.theriac.clinical.DecisionRules;
+import io.theriac.clinical.Explainer;
 import io.theriac.clinical.Factor;
 import io.theriac.clinical.FactorIndex;
 import io.theriac.clinical.FactorRange;
@@ -15,13 +16,16 @@ import io.theriac.clinical.MissingPolicy;
 import io.theriac.clinical.OutcomeDefinition;
 import io.theriac.clinical.PatientContext;
 import io.theriac.clinical.PatientFacts;
+import io.theriac.clinical.RiskWeight;
 import io.theriac.clinical.SevereReactions;
 import io.theriac.clinical.TreatmentRules;
 import io.theriac.clinical.TreatmentStatus;
 import io.theriac.learning.Calibration;
+import io.theriac.learning.PredictionParts;
 import io.theriac.learning.SuccessCriterion;
 import io.theriac.schemas.AvroBinary;
 import io.theriac.schemas.ExclusionRule;
+import io.theriac.schemas.ExplanationTerm;
 import io.theriac.schemas.Recommendation;
 import io.theriac.schemas.RecommendationCause;
 import io.theriac.schemas.RecommendationStatus;
@@ -38,6 +42,8 @@ import net.jqwik.api.constraints.StringLength;
 
 class RecommendationEncoderTest {
     private static final double INTERACTION_B = 0.05;
+    private static final OutcomeDefinition OUTCOME = new OutcomeDefinition("RESPONSE", "points", 0, 10, 0, 10, 5);
+    private static final float[] VECTOR = {0.5f, -1.25f, 3f};
     private static final AvroBinary<Recommendation> GENERATED = AvroBinary.of(Recommendation.class);
     private static final RecommendationOrigin ORIGIN =
             new RecommendationOrigin("RESPONSE", "points", "c0ffee", "cafe", "1.2.3");
@@ -59,6 +65,9 @@ class RecommendationEncoderTest {
         assertThat(decoded.getExcluded()).hasSize(decision.excludedCount());
         assertThat(decoded.getAbstainReason() == null).isEqualTo(decision.abstainReason() == null);
         assertThat(decoded.getProvenance().getSourceOffset()).isEqualTo(number);
+        assertThat(decoded.getPatientVector()).isEqualTo(number % 7 == 0 ? null : List.of(0.5f, -1.25f, 3f));
+        assertThat(decoded.getObservedReactions()).hasSize(number % 4 == 0 ? 0 : 1);
+        assertThat(decoded.getSuccessSlope() != null).isEqualTo(number % 2 != 0);
         assertThat(decoded.getProvenance().getSnapshotPositions()).containsExactly(number, -1L);
         for (int rank = 0; rank < decision.rankedCount(); rank++) {
             assertThat(decoded.getRanked().get(rank).getTreatmentId()).isEqualTo(decision.rankedId(rank));
@@ -69,6 +78,12 @@ class RecommendationEncoderTest {
             assertThat(decoded.getRanked().get(rank).getInteractionRisk()).isEqualTo(INTERACTION_B);
             assertThat(decoded.getRanked().get(rank).getChange())
                     .isEqualTo(warn ? RegimenChange.UNKNOWN : RegimenChange.ADD);
+        }
+        for (int rank = 0; rank < decision.rankedCount(); rank++) {
+            assertThat(decoded.getRanked().get(rank).getTerms())
+                    .containsExactly(
+                            new ExplanationTerm("bias", 2.0), new ExplanationTerm("latent", -1.0),
+                            new ExplanationTerm("risk:Größe?", 0.125), new ExplanationTerm("interaction", 0.05));
         }
         for (int i = 0; i < decision.excludedCount(); i++) {
             assertThat(decoded.getExcluded().get(i).getSubject()).isEqualTo(decision.excludedSubject(i));
@@ -122,6 +137,8 @@ class RecommendationEncoderTest {
                 1.5,
                 calibration((int) (Math.abs(number % 2) * 600)),
                 new SuccessCriterion(1, 5),
+                number % 7 == 0 ? null : VECTOR,
+                number % 4 == 0 ? SevereReactions.NONE : SevereReactions.NONE.with(text, 4),
                 4,
                 number % 3 == 0 ? null : number,
                 new long[] {number, -1},
@@ -154,13 +171,26 @@ class RecommendationEncoderTest {
             decider.consider(decision, treatments.get(i), i, i / 3.0, 1.25 + i, compiled);
         }
         decider.finish(decision);
+        explain(decision, factors, size, warn);
         return decision;
     }
 
+    private static void explain(Decision decision, FactorIndex factors, int size, boolean warn) {
+        Explainer explainer = new Explainer(OUTCOME, rules(size, warn), 99, 9);
+        explainer.begin(decision);
+        for (int rank = 0; rank < decision.rankedCount(); rank++) {
+            TreatmentRules compiled = TreatmentRules.compile(entry("t", List.of()), factors, id -> null);
+            explainer.explain(decision, rank, compiled, new PredictionParts(1, 0.5f, 2f, -1f));
+        }
+    }
+
     private static Decider decider(int size, boolean warn) {
-        DecisionRules rules = new DecisionRules(0.5, 0, 2, 0.8, 0.5, 5, size, Map.of())
+        return new Decider(OUTCOME, rules(size, warn));
+    }
+
+    private static DecisionRules rules(int size, boolean warn) {
+        return new DecisionRules(0.5, 0, 2, 0.8, 0.5, 5, size, Map.of())
                 .withMissing(warn ? MissingPolicy.WARN : MissingPolicy.ALLOW);
-        return new Decider(new OutcomeDefinition("RESPONSE", "points", 0, 10, 0, 10, 5), rules);
     }
 
     private static CatalogueEntry entry(String id, List<Contraindication> contraindications) {
@@ -177,7 +207,7 @@ class RecommendationEncoderTest {
                 Double.NaN,
                 "mg",
                 List.of(),
-                List.of(),
+                List.of(new RiskWeight("Größe", 0.125, 0, 1)),
                 0,
                 INTERACTION_B,
                 contraindications,

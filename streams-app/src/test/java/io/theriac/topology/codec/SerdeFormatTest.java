@@ -88,6 +88,8 @@ class SerdeFormatTest {
                 1.5,
                 Calibration.EMPTY,
                 null,
+                null,
+                SevereReactions.NONE,
                 4,
                 null,
                 new long[] {7, -1},
