@@ -20,7 +20,7 @@ final class InteractionRisk {
         Regimen regimen = patient.regimen;
         Load others = regimen.beside(rules);
         boolean complete = rules.interactionKnown() && others.complete;
-        double risk = known(rules, regimen.share(rules), others);
+        double risk = rules.interactionKnown() ? with(rules, regimen.share(rules), others) : without(others);
         if (!Double.isFinite(risk)) {
             of.isNotFinite(null);
         } else if (risk > limit) {
@@ -29,7 +29,7 @@ final class InteractionRisk {
         if (!rules.interactionKnown()) {
             missing.note(of, Warning.INTERACTION_MISSING.bit(), null);
         }
-        if (!regimen.isEmpty() || regimen.includes(rules)) {
+        if (regimen.mayLack()) {
             regimen.noteMissing(of, rules, missing);
         }
         of.breaksIfLacking(Rule.INTERACTION_RISK, limit);
@@ -38,22 +38,21 @@ final class InteractionRisk {
         of.risk += complete ? Math.min(WORST, risk / limit) : WORST;
     }
 
-    /** The greatest of those of the three risks that can be computed. */
-    private static double known(TreatmentRules rules, double share, Load others) {
-        double greatest = others.complete ? risk(others.contribution, others.damping) : 0;
-        if (rules.interactionKnown()) {
-            double contribution = rules.interactionB() * share;
-            double damping = rules.interactionA() * share;
-            greatest = Math.max(greatest, risk(contribution, damping));
-            if (others.complete) {
-                greatest = Math.max(greatest, risk(others.contribution + contribution, others.damping + damping));
-            }
-        }
-        return greatest;
+    private static double without(Load others) {
+        return others.complete ? others.risk() : 0;
     }
 
-    /** NaN where a sum is not finite: the fraction might be. */
-    private static double risk(double contribution, double damping) {
-        return Double.isFinite(damping) && Double.isFinite(contribution) ? contribution / (damping + 1) : Double.NaN;
+    /** The greatest of those of the three risks that can be computed. */
+    private static double with(TreatmentRules rules, double share, Load others) {
+        double contribution = rules.interactionB() * share;
+        double damping = rules.interactionA() * share;
+        double alone = Load.risk(contribution, damping);
+        if (!others.complete) {
+            return Math.max(0, alone);
+        } else if (others.isNone()) {
+            return alone;
+        }
+        double together = Load.risk(others.contribution + contribution, others.damping + damping);
+        return Math.max(Math.max(others.risk(), alone), together);
     }
 }

@@ -18,6 +18,7 @@ final class Regimen {
     private final Load others = new Load();
     private boolean known;
     private boolean replacing;
+    private boolean lacking;
 
     /** @param given the current treatments; null: unknown */
     void fill(List<CurrentTreatment> given, Set<String> replaced, Catalogue catalogue) {
@@ -29,6 +30,7 @@ final class Regimen {
         taken.clear();
         kept.clear();
         replacing = false;
+        lacking = !known;
         if (known) {
             for (CurrentTreatment each : given) {
                 add(Taken.of(each, replaced.contains(each.treatmentId()), catalogue));
@@ -40,6 +42,7 @@ final class Regimen {
         taken.add(each);
         current.mark(each.number());
         replacing |= each.replaced();
+        lacking |= each.missing() != 0;
         if (!each.replaced()) {
             kept.add(each);
             mark(each);
@@ -71,7 +74,7 @@ final class Regimen {
 
     /** Whether the patient is known to keep none. */
     boolean isEmpty() {
-        return known && kept.count() == 0;
+        return known && kept.isNone();
     }
 
     /** Whether the patient gets the treatment now. */
@@ -134,6 +137,11 @@ final class Regimen {
             share += each.number() == rules.idNumber() ? each.share() : 0;
         }
         return share;
+    }
+
+    /** Whether anything can be missing of the current treatments: if not, there is nothing to note. */
+    boolean mayLack() {
+        return lacking;
     }
 
     /** Notes what is missing of the treatments that are kept, and of this one's dose. */

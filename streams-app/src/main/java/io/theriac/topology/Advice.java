@@ -1,5 +1,6 @@
 package io.theriac.topology;
 
+import io.theriac.clinical.CurrentTreatment;
 import io.theriac.clinical.Decision;
 import io.theriac.clinical.PatientFacts;
 import io.theriac.clinical.SevereReactions;
@@ -8,7 +9,7 @@ import io.theriac.learning.Parameters;
 import io.theriac.learning.Summaries;
 import io.theriac.state.ListedTreatments;
 import io.theriac.state.SharedSnapshot;
-import java.util.stream.IntStream;
+import java.util.List;
 
 /**
  * Advice that was decided and not sent yet; valid until its {@link Recommender} decides again.
@@ -38,12 +39,16 @@ record Advice(
 
     /** What it lists, and what that was judged together with: the current treatments. */
     ListedTreatments listed() {
-        IntStream ranked =
-                IntStream.range(0, decision.rankedCount()).map(rank -> ListedTreatments.hash(decision.rankedId(rank)));
-        boolean together = facts != null && facts.currentTreatments() != null;
-        IntStream current = together
-                ? facts.currentTreatments().stream().mapToInt(each -> ListedTreatments.hash(each.treatmentId()))
-                : IntStream.empty();
-        return ListedTreatments.of(IntStream.concat(ranked, current).toArray());
+        List<CurrentTreatment> together =
+                facts == null || facts.currentTreatments() == null ? List.of() : facts.currentTreatments();
+        int ranked = decision.rankedCount();
+        int[] hashes = new int[ranked + together.size()];
+        for (int rank = 0; rank < ranked; rank++) {
+            hashes[rank] = ListedTreatments.hash(decision.rankedId(rank));
+        }
+        for (int i = 0; i < together.size(); i++) {
+            hashes[ranked + i] = ListedTreatments.hash(together.get(i).treatmentId());
+        }
+        return ListedTreatments.of(hashes);
     }
 }
