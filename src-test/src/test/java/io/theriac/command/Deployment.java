@@ -79,6 +79,22 @@ final class Deployment implements AutoCloseable {
                 });
     }
 
+    /** Waits until a sample, its labels included, has a value. */
+    static void awaitMetric(TheriacProcess service, String sample, double value) {
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(metric(service, sample)).isEqualTo(value));
+    }
+
+    /** A sample's value; 0 where there is none. */
+    static double metric(TheriacProcess service, String sample) throws IOException {
+        return Http.get(service.http() + "/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(sample + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(sample.length() + 1)))
+                .sum();
+    }
+
     private static boolean isReady(String http) throws IOException {
         try {
             return Http.get(http + "/health/ready").status() == 200;

@@ -2,12 +2,10 @@ package io.theriac.command;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -199,16 +197,10 @@ class OperationsTest {
     }
 
     private static void awaitMetric(String name, double value) {
-        await().atMost(Duration.ofMinutes(1))
-                .untilAsserted(() -> assertThat(metric(name)).isEqualTo(value));
+        Deployment.awaitMetric(service, name, value);
     }
 
     private static double metric(String name) throws IOException {
-        return Http.get(service.http() + "/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(name + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
-                .sum();
+        return Deployment.metric(service, name);
     }
 }

@@ -1,11 +1,16 @@
 package io.theriac.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +18,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,6 +136,63 @@ class ServeProcessTest {
                 .singleElement()
                 .isEqualTo("theriac: the schema registry is not available: " + url
                         + " can't be reached; start it, or correct schema.registry.url");
+    }
+
+    @Test
+    void shouldLogOneJsonObjectALineWhereAskedToWithoutAnythingOfAPatient() throws Exception {
+        Map<String, String> settings = deployment.settings("json");
+        Deployment.createTopics(settings);
+        Map<String, String> environment = Map.of("THERIAC_LOG_FORMAT", "json");
+        try (TheriacProcess service =
+                TheriacProcess.start(folder, environment, "serve", "--config", deployment.file(settings))) {
+            Deployment.awaitReady(service);
+            publishWhatIsLearnedAndWhatIsRejected(settings);
+            Deployment.awaitMetric(service, "theriac_outcome_events_total{result=\"applied\"}", 1);
+            Deployment.awaitMetric(service, "theriac_outcome_events_total{result=\"rejected\"}", 3);
+            service.terminate();
+            service.exitCode();
+            List<JsonNode> lines = new ArrayList<>();
+            for (String line : service.err().lines().toList()) {
+                lines.add(new ObjectMapper().readTree(line));
+            }
+            assertThat(lines)
+                    .isNotEmpty()
+                    .allMatch(line -> line.get("timestamp").isIntegralNumber()
+                            && line.get("level").asText().equals("INFO")
+                            && line.has("formattedMessage")
+                            && line.at("/context/properties").has("instance"))
+                    .anyMatch(line -> line.get("formattedMessage").asText().equals("state: RUNNING"));
+            assertThat(service.err()).doesNotContain("PATIENT", "TREATMENT", "EVENT-", "4.7315", "5.8426");
+        }
+    }
+
+    @Test
+    void shouldRefuseALogFormatThatThereIsNot() throws Exception {
+        TheriacProcess refused = TheriacProcess.start(folder, Map.of("THERIAC_LOG_FORMAT", "xml"), "serve");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err().lines()).first().asString().contains("THERIAC_LOG_FORMAT=xml must be text or json");
+    }
+
+    /** One outcome, the same event with another outcome, bytes that are no record, and a record of a schema nobody knows. */
+    private static void publishWhatIsLearnedAndWhatIsRejected(Map<String, String> settings) throws Exception {
+        Path outcomes = Files.writeString(folder.resolve("log-outcomes.csv"), """
+                event_id,patient_id,treatment_id,outcome,observed_at
+                EVENT-1,PATIENT-7,TREATMENT-7,4.7315,1700000000
+                EVENT-1,PATIENT-7,TREATMENT-7,5.8426,1700000000
+                """);
+        String config = deployment.file(settings);
+        TheriacProcess published =
+                TheriacProcess.run(folder, "publish", outcomes.toString(), "--as", "outcomes", "--config", config);
+        assertThat(published.exitCode()).as("%s", published.err()).isZero();
+        byte[] unknownSchema = {0, 0, 15, 66, 63, 1, 2};
+        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", settings.get("bootstrap.servers")),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (byte[] value : List.of("PATIENT-7 fell ill".getBytes(UTF_8), unknownSchema)) {
+                producer.send(new ProducerRecord<>("json.outcome-events", "PATIENT-7".getBytes(UTF_8), value));
+            }
+        }
     }
 
     /** The words of the command that a line names in quotes. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +41,11 @@ final class TheriacProcess implements AutoCloseable {
      * @param arguments of the command line
      */
     static TheriacProcess start(Path folder, String... arguments) throws IOException {
+        return start(folder, Map.of(), arguments);
+    }
+
+    /** The same with variables of the environment. */
+    static TheriacProcess start(Path folder, Map<String, String> environment, String... arguments) throws IOException {
         Path own = Files.createTempDirectory(folder, arguments[0] + "-");
         Path temporary = Files.createDirectory(own.resolve("tmp"));
         List<String> command = new ArrayList<>(List.of(
@@ -60,6 +66,7 @@ final class TheriacProcess implements AutoCloseable {
                 .redirectOutput(own.resolve("out.txt").toFile())
                 .redirectError(own.resolve("err.txt").toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("THERIAC_"));
+        builder.environment().putAll(environment);
         return new TheriacProcess(builder.start(), temporary, own.resolve("out.txt"), own.resolve("err.txt"));
     }
 
@@ -96,9 +103,9 @@ final class TheriacProcess implements AutoCloseable {
         return read(err);
     }
 
-    /** Where it says that health and metrics are served; null: it has not said so yet. */
+    /** Where it says, in text or JSON, that health and metrics are served; null: it has not said so yet. */
     String http() {
-        Matcher metrics = METRICS.matcher(out() + err());
+        Matcher metrics = METRICS.matcher((out() + err()).replace("\\/", "/"));
         return metrics.find() ? metrics.group(1) : null;
     }
 

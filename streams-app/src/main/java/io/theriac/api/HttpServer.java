@@ -56,6 +56,8 @@ public final class HttpServer implements AutoCloseable {
         config.jetty.threadPool = threads();
         config.jetty.addConnector((server, http) -> connector(server, http, settings));
         HealthEndpoint probes = new HealthEndpoint(health);
+        config.routes.before(RequestId::begin);
+        config.routes.after(RequestId::end);
         config.routes.get("/health/live", probes::live);
         config.routes.get("/health/ready", probes::ready);
         config.routes.get("/metrics", new MetricsEndpoint(scrape)::show);
@@ -66,8 +68,10 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static void failed(Exception e, Context context) {
-        LOG.error("can't answer {}", context.path(), e);
-        context.status(HttpStatus.INTERNAL_SERVER_ERROR).result("failed: the log tells why");
+        // The route, not the path: that may name a patient.
+        LOG.error("can't answer {}", context.endpoint().path, e);
+        context.status(HttpStatus.INTERNAL_SERVER_ERROR)
+                .result("failed: the log tells why, at request " + RequestId.of(context));
     }
 
     private static QueuedThreadPool threads() {

@@ -3,6 +3,7 @@ package io.theriac.cli;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
@@ -25,8 +26,19 @@ final class Execution implements IExecutionStrategy {
             setIfAbsent("theriac.log.network.level", "WARN");
             setIfAbsent("theriac.log.streams.level", "INFO");
         }
+        chooseFormat(System.getenv("THERIAC_LOG_FORMAT"), last);
         int number = new RunLast().execute(parsed);
         return last.getExecutionResult() instanceof ExitCode code ? code.number() : number;
+    }
+
+    private static void chooseFormat(String format, CommandLine command) {
+        if (format == null || format.isBlank() || format.equals("text")) {
+            return;
+        }
+        if (!format.equals("json")) {
+            throw new ParameterException(command, "THERIAC_LOG_FORMAT=" + format + " must be text or json");
+        }
+        setIfAbsent("theriac.log.appender", "JSON");
     }
 
     private static CommandLine lastOf(ParseResult parsed) {

@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
 record ConfigSources(Map<String, String> values, Map<String, String> origins) {
     private static final String ENVIRONMENT_PREFIX = "THERIAC_";
 
-    /** Of the launcher, not of the service. */
-    private static final Set<String> LAUNCHER = Set.of("THERIAC_JAVA_OPTS", "THERIAC_HOME");
+    /** Of the launcher and the log, not of the service. */
+    private static final Set<String> LAUNCHER = Set.of("THERIAC_JAVA_OPTS", "THERIAC_HOME", "THERIAC_LOG_FORMAT");
 
     /** What Kubernetes sets in every pod beside a service called theriac. */
     private static final Pattern KUBERNETES = Pattern.compile("THERIAC_(SERVICE_(HOST|PORT(_.*)?)|PORT(_.*)?)");

@@ -14,10 +14,12 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 
 /** All meters of a process in Prometheus's format: ours, those of Kafka Streams and RocksDB, those of the JVM. */
@@ -29,6 +31,7 @@ public final class Meters implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
     private final MicrometerProcessingMetrics processing;
+    private final InstanceMeters instance = new InstanceMeters(registry);
     private KafkaStreamsMetrics streams;
 
     /** Registers the meters of this software and of the JVM. */
@@ -54,6 +57,7 @@ public final class Meters implements AutoCloseable {
                 .description("Always 1; the label names the version.")
                 .tag("version", SoftwareVersion.current())
                 .register(registry);
+        instance.bindMemoryLimit();
         processing = new MicrometerProcessingMetrics(registry);
     }
 
@@ -66,6 +70,12 @@ public final class Meters implements AutoCloseable {
     void bind(KafkaStreams kafkaStreams) {
         streams = new KafkaStreamsMetrics(kafkaStreams, Tags.empty(), refreshing, REFRESH);
         streams.bindTo(registry);
+    }
+
+    /** Adds how the instance is: its health as the probes are told it, and its disk. */
+    void bind(Supplier<Health> health, Path stateFolder) {
+        instance.bindHealth(health);
+        instance.bindDisk(stateFolder);
     }
 
     private static Thread thread(Runnable work) {

@@ -80,6 +80,7 @@ public final class TheriacService implements AutoCloseable {
         streams.setGlobalStateRestoreListener(restoring);
         streams.setStateListener((now, before) -> changed(now));
         meters.bind(streams);
+        meters.bind(this::health, StreamsProperties.stateFolder(config));
     }
 
     /**

@@ -3,6 +3,9 @@ package io.theriac.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.theriac.service.ConfigurationException;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class HttpServerTest {
     private static final String RESTORING = "restoring state";
@@ -83,6 +87,54 @@ class HttpServerTest {
                     .isEqualTo(200);
             assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void shouldNameEachRequestByTheCallersIdOrByANewOne() throws Exception {
+        try (HttpServer server = start(Map.of())) {
+            assertThat(get(server, "/health/live", "X-Request-Id", "ward-7.42")
+                            .headers()
+                            .firstValue("X-Request-Id"))
+                    .hasValue("ward-7.42");
+            assertThat(get(server, "/health/live", "X-Request-Id", "a forged line")
+                            .headers()
+                            .firstValue("X-Request-Id"))
+                    .get()
+                    .asString()
+                    .matches("[0-9a-f-]{36}");
+        }
+    }
+
+    @Test
+    void shouldLogAFailureUnderTheRequestsIdAndSayNoMoreToTheCaller() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                // It would be read here, on another thread, otherwise.
+                event.getMDCPropertyMap();
+                super.append(event);
+            }
+        };
+        Logger logger = (Logger) LoggerFactory.getLogger(HttpServer.class);
+        logger.addAppender(log);
+        logger.setAdditive(false);
+        log.start();
+        try (HttpServer server = HttpServer.start(settings(Map.of()), this::broken, () -> "")) {
+            HttpResponse<String> answer = get(server, "/health/ready?patient=P7", "X-Request-Id", "ward-7");
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.body()).isEqualTo("failed: the log tells why, at request ward-7");
+            assertThat(log.list).singleElement().satisfies(event -> {
+                assertThat(event.getMDCPropertyMap()).containsEntry("requestId", "ward-7");
+                assertThat(event.getFormattedMessage()).isEqualTo("can't answer /health/ready");
+            });
+        } finally {
+            logger.setAdditive(true);
+            logger.detachAppender(log);
+        }
+    }
+
+    private Health broken() {
+        throw new IllegalStateException("broken on purpose");
     }
 
     @ParameterizedTest

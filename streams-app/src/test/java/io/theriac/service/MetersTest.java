@@ -9,9 +9,12 @@ import io.theriac.topology.OutcomeResult;
 import io.theriac.topology.RejectionReason;
 import io.theriac.topology.ReleaseMode;
 import io.theriac.topology.SharedStepResult;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MetersTest {
     private final RocksDbMemory memory = new RocksDbMemory(16);
@@ -154,6 +157,20 @@ class MetersTest {
                         "theriac_info{");
         assertThat(value("theriac_rocksdb_memory_used_bytes")).isBetween(0.0, 16.0 * 1024 * 1024);
         assertThat(value("process_resident_memory_bytes")).isGreaterThan(10_000_000);
+    }
+
+    @Test
+    void shouldTellHowTheInstanceIsAndWhatIsLeftOfDiskAndMemory(@TempDir Path folder) {
+        AtomicReference<Health> health = new AtomicReference<>(new Health(true, false, "restoring state", 42));
+        meters.bind(health::get, folder.resolve("not-made-yet"));
+
+        assertThat(value("theriac_ready")).isZero();
+        assertThat(value("theriac_restore_records_remaining")).isEqualTo(42);
+        health.set(new Health(true, true, "running", 0));
+        assertThat(value("theriac_ready")).isEqualTo(1);
+        assertThat(value("theriac_restore_records_remaining")).isZero();
+        assertThat(value("theriac_state_disk_free_bytes")).isBetween(1.0, value("theriac_state_disk_size_bytes"));
+        assertThat(value("theriac_memory_limit_bytes")).isGreaterThan(value("process_resident_memory_bytes"));
     }
 
     private double value(String sample) {
