@@ -25,6 +25,31 @@ final class RiskParts {
         void part(String treatmentId, double dose, double part);
     }
 
+    /** Takes the multipliers of the doses that the therapeutic index (2), (3) is a ratio of. */
+    @FunctionalInterface
+    interface Doses {
+        /**
+         * @param toxic multiplies TD50; 1 where the patient's value lies outside the range
+         * @param effective multiplies ED50; likewise
+         * @param unknown whether the factor is, so that they count where they lower the index
+         */
+        void part(DoseMultiplier multiplier, double toxic, double effective, boolean unknown);
+    }
+
+    /** Tells the multipliers of the doses, whether they apply or not. */
+    static void ofIndex(PatientContext patient, TreatmentRules rules, Doses into) {
+        int at = 0;
+        for (int i = rules.factorsEnd; i < rules.multipliersEnd; i++) {
+            int answer = patient.answers.get(rules.numbers[i]);
+            into.part(
+                    rules.entry().multipliers().get(i - rules.factorsEnd),
+                    rules.amounts[at + answer],
+                    rules.amounts[at + TreatmentRules.EFFECTIVE + answer],
+                    answer == Answers.UNKNOWN);
+            at += TreatmentRules.MULTIPLIER_AMOUNTS;
+        }
+    }
+
     /** Tells the factors of the risk score; none where the catalogue gives no weights. */
     static void ofScore(PatientContext patient, TreatmentRules rules, Scores into) {
         int at = rules.riskAmounts();

@@ -1,8 +1,10 @@
 package io.theriac.topology;
 
 import io.theriac.clinical.CatalogueEntry;
+import io.theriac.clinical.DecisionRules;
 import io.theriac.clinical.PatientFacts;
 import io.theriac.schemas.PatientProfile;
+import io.theriac.schemas.RecommendationRequest;
 import io.theriac.schemas.TreatmentProfile;
 
 /** Published records as the decision sees them, for tools that decide beside the service. */
@@ -17,6 +19,16 @@ public final class DecisionInputs {
     /** @throws IllegalArgumentException if the service would reject it */
     public static PatientFacts facts(PatientProfile profile) {
         return accepted(PatientProfiles.validate(profile, profile.getPatientId()));
+    }
+
+    /**
+     * What a request asks.
+     *
+     * @param site the site's rules, which it may tighten
+     * @throws IllegalArgumentException if the service would refuse it
+     */
+    public static Question question(RecommendationRequest request, DecisionRules site) {
+        return accepted(new RecommendationRequests(site).question(request));
     }
 
     private static <T> T accepted(Intake<T> intake) {

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param conditions assumed beside the known ones
  * @param allergies assumed beside the known ones
  */
-record Question(
+public record Question(
         String requestId,
         DecisionRules rules,
         Scope scope,
@@ -24,8 +24,13 @@ record Question(
         Set<String> conditions,
         Set<String> allergies) {
 
+    /** What a standing recommendation answers: all treatments, by the site's rules, and nothing is assumed. */
+    public static Question standing(DecisionRules rules) {
+        return new Question(null, rules, Scope.ALL, List.of(), Set.of(), Set.of());
+    }
+
     /** The facts with what is assumed; null stays null, since assumptions make no profile. */
-    PatientFacts assumed(PatientFacts facts) {
+    public PatientFacts assumed(PatientFacts facts) {
         return facts == null ? null : facts.assuming(factors, conditions, allergies);
     }
 
@@ -48,7 +53,7 @@ record Question(
     }
 
     /** Whether it assumes what the profile doesn't say. */
-    boolean assumes() {
+    public boolean assumes() {
         return !factors.isEmpty() || !conditions.isEmpty() || !allergies.isEmpty();
     }
 }

@@ -8,17 +8,17 @@ import java.util.Set;
  * @param candidates ids of those to consider; null: all
  * @param replaced ids of current treatments that would be stopped
  */
-record Scope(Set<String> candidates, Set<String> replaced) {
+public record Scope(Set<String> candidates, Set<String> replaced) {
     /** All treatments, beside all that the patient gets. */
-    static final Scope ALL = new Scope(null, Set.of());
+    public static final Scope ALL = new Scope(null, Set.of());
 
     /** Whether a treatment is to be considered. */
-    boolean includes(String treatmentId) {
+    public boolean includes(String treatmentId) {
         return candidates == null || candidates.contains(treatmentId);
     }
 
     /** How many treatments are considered of so many that are known. */
-    int size(int known) {
+    public int size(int known) {
         return candidates == null ? known : candidates.size();
     }
 }

@@ -178,6 +178,11 @@ final class TopologyFixture implements AutoCloseable {
                 .toList();
     }
 
+    /** What was published of the shared parameters since the last call, in order. */
+    List<TestRecord<byte[], byte[]>> published() {
+        return output(TOPICS.sharedParameters()).readRecordsToList();
+    }
+
     List<TestRecord<byte[], byte[]>> deadLetters() {
         return deadLetters.readRecordsToList();
     }
