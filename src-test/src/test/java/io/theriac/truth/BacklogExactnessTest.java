@@ -48,6 +48,7 @@ class BacklogExactnessTest {
     private static final TopicNames TOPICS = new TopicNames("backlog.");
     private static final int PARTITIONS = 4;
     private static final int EVENTS = 60_000;
+    private static final int RESENT = Resent.count(EVENTS);
     private static final int PATIENTS = 400;
     private static final int TREATMENTS = 60;
     private static final Map<Integer, Schema> SCHEMAS = Map.of(
@@ -62,7 +63,7 @@ class BacklogExactnessTest {
         RecordingMetrics metrics = new RecordingMetrics();
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"))) {
             createTopics(broker);
-            publish(broker, events);
+            publish(broker, Resent.among(events));
             Properties properties = properties(broker);
             TheriacTopology topology = new TheriacTopology(settings(), new ConfluentFormat(SCHEMAS::get, 4), metrics);
             TopicReader reader = new TopicReader(broker.bootstrapServers());
@@ -70,13 +71,14 @@ class BacklogExactnessTest {
                 streams.start();
                 await().atMost(Duration.ofMinutes(3))
                         .pollInterval(Duration.ofMillis(500))
-                        .until(() -> metrics.predictions() >= EVENTS && metrics.sharedSteps() >= EVENTS);
+                        .until(() -> metrics.handled() >= EVENTS + RESENT && metrics.sharedSteps() >= EVENTS);
                 await().atMost(Duration.ofMinutes(1))
                         .pollInterval(Duration.ofMillis(500))
                         .untilAsserted(() -> assertThat(new Verifier(reader, TOPICS).verify())
                                 .isEqualTo(new Verifier.Report(EVENTS, EVENTS, List.of())));
             }
         }
+        assertThat(metrics.duplicates()).isEqualTo(RESENT);
         double expected = sequentialError(events, metrics.outcomes());
         System.out.printf(
                 Locale.ROOT,

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -93,8 +94,8 @@ class CrashTest {
             service.kill();
         }
         System.out.printf(
-                "%d kills: %,d outcome events, each with one recommendation; patient and treatment counters exact%n",
-                KILLS, EVENTS);
+                "%d kills: %,d outcome events and %,d resent ones, each event with one recommendation; patient and treatment counters exact%n",
+                KILLS, EVENTS, Resent.count(EVENTS));
     }
 
     private Map<String, String> settings(EmbeddedBroker broker, EmbeddedRegistry registry) {
@@ -142,7 +143,10 @@ class CrashTest {
                     TreatmentProfile::getTreatmentId);
             publisher.send(
                     config.topics().patientProfiles(), cohort.profiles().iterator(), PatientProfile::getPatientId);
-            publisher.send(config.topics().outcomeEvents(), cohort.outcomes(), OutcomeEvent::getPatientId);
+            List<OutcomeEvent> events = new ArrayList<>();
+            cohort.outcomes().forEachRemaining(events::add);
+            publisher.send(
+                    config.topics().outcomeEvents(), Resent.among(events).iterator(), OutcomeEvent::getPatientId);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.theriac.truth;
 
+import io.theriac.topology.OutcomeResult;
 import io.theriac.topology.ProcessingMetrics;
 import io.theriac.topology.SharedStepResult;
 import java.util.ArrayList;
@@ -11,12 +12,19 @@ import java.util.concurrent.atomic.LongAdder;
 final class RecordingMetrics implements ProcessingMetrics {
     private final List<Double> outcomes = new ArrayList<>();
     private double squaredErrors;
+    private final LongAdder handled = new LongAdder();
+    private final LongAdder duplicates = new LongAdder();
     private final LongAdder sharedSteps = new LongAdder();
     private final AtomicLong mostEvents = new AtomicLong();
     private final AtomicLong mostMilliseconds = new AtomicLong();
 
-    synchronized long predictions() {
-        return outcomes.size();
+    /** Outcome events of whatever result. */
+    long handled() {
+        return handled.sum();
+    }
+
+    long duplicates() {
+        return duplicates.sum();
     }
 
     /** In the order in which they were predicted, over all threads. */
@@ -38,6 +46,14 @@ final class RecordingMetrics implements ProcessingMetrics {
 
     long mostMilliseconds() {
         return mostMilliseconds.get();
+    }
+
+    @Override
+    public void outcome(OutcomeResult result) {
+        handled.increment();
+        if (result == OutcomeResult.DUPLICATE) {
+            duplicates.increment();
+        }
     }
 
     @Override

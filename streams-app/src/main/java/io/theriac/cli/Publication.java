@@ -59,8 +59,8 @@ record Publication<T>(CsvTable table, RowMapper<T> mapper, RejectedFile rejects,
                     accepted[0]++;
                     progress.at(
                             Math.min(table.position(), table.size()),
-                            () -> Figures.count(accepted[0]) + " rows, " + Figures.count(rejects.count())
-                                    + " rejected");
+                            () -> Figures.count(accepted[0]) + (accepted[0] == 1 ? " row, " : " rows, ")
+                                    + Figures.count(rejects.count()) + " rejected");
                 },
                 rejects::add);
         return accepted[0];

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** A line for each tenth. */
+/** A line for each tenth; the last one at the end, when all that there is to see has come. */
 final class LineProgress implements Progress {
     private static final double NANOSECONDS = 1e9;
 
@@ -16,6 +16,7 @@ final class LineProgress implements Progress {
     private final LongSupplier nanoseconds;
     private final long begun;
     private long tenthsShown;
+    private Runnable last = () -> {};
 
     /** @param nanoseconds a clock, as {@link System#nanoTime()} */
     LineProgress(String task, long total, String unit, PrintWriter lines, LongSupplier nanoseconds) {
@@ -30,10 +31,16 @@ final class LineProgress implements Progress {
     @Override
     public void at(long done, Supplier<String> detail) {
         long tenths = 10 * done / total;
-        if (tenths <= tenthsShown) {
-            return;
+        if (done >= total) {
+            // What a reader has buffered counts as done: rows may follow.
+            last = () -> show(10, done, detail);
+        } else if (tenths > tenthsShown) {
+            tenthsShown = tenths;
+            show(tenths, done, detail);
         }
-        tenthsShown = tenths;
+    }
+
+    private void show(long tenths, long done, Supplier<String> detail) {
         double seconds = Math.max(1, nanoseconds.getAsLong() - begun) / NANOSECONDS;
         lines.println(String.format(
                 Locale.ROOT, "%s %3d %%%s  %s", task, 10 * tenths, counts(done, seconds, unit), detail.get()));
@@ -49,6 +56,8 @@ final class LineProgress implements Progress {
 
     @Override
     public void close() {
+        last.run();
+        last = () -> {};
         lines.flush();
     }
 }

@@ -19,10 +19,20 @@ class LineProgressTest {
         progress.at(1_250, () -> "error 9.1");
         progress.at(1_251, () -> "the same tenth");
         progress.at(10_000, () -> "error 8.0");
+        progress.close();
         assertThat(text.toString().lines())
                 .containsExactly(
                         "learning  10 %  1,250 events  625/s  error 9.1",
                         "learning 100 %  10,000 events  5,000/s  error 8.0");
+    }
+
+    @Test
+    void shouldShowTheLastNumbersWhereAllWasReadAhead() {
+        LineProgress progress = progress("");
+        progress.at(10_000, () -> "1 row");
+        progress.at(10_000, () -> "5 rows");
+        progress.close();
+        assertThat(text.toString().lines()).containsExactly("learning 100 %  5 rows");
     }
 
     @Test
