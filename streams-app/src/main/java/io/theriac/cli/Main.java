@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             CaseStudyCommand.class,
             ServeCommand.class,
             PublishCommand.class,
+            SimulateCommand.class,
             WatchCommand.class,
             EvaluateCommand.class,
             TopicsCommand.class,

@@ -12,6 +12,8 @@ import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.Provenance;
 import io.theriac.schemas.Recommendation;
 import io.theriac.service.TheriacConfig;
+import io.theriac.simulation.Cohort;
+import io.theriac.topology.ContentCheck;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -93,6 +95,52 @@ class PublishAndWatchTest {
                 .extracting(OutcomeEvent::getEventId)
                 .doesNotContainNull()
                 .satisfies(ids -> assertThat(ids.stream().distinct()).hasSize(2));
+    }
+
+    @Test
+    void shouldPublishASimulatedCohortThatTheServiceAcceptsAndRefuseWhereAnotherOutcomeIsConfigured() {
+        List<String> settings = new ArrayList<>();
+        Stream.of(
+                        "topics.prefix=simulated.",
+                        "outcome.code=symptom-score-reduction",
+                        "outcome.unit=points",
+                        "outcome.minimum=-100",
+                        "outcome.maximum=100",
+                        "outcome.benefit.none=0",
+                        "outcome.benefit.full=40")
+                .forEach(setting -> settings.addAll(List.of("--set", setting)));
+        assertThat(theriac(with(settings, "topics", "create")).exitCode()).isZero();
+
+        String[] simulate = with(settings, "simulate", "--events", "50", "--patients", "10", "--rate", "1000");
+        assertThat(theriac(simulate).out()).isEqualTo("50 outcome events published to simulated.outcome-events\n");
+
+        assertThat(values("simulated.treatment-catalog")).hasSize(60);
+        assertThat(values("simulated.patient-profiles")).hasSizeBetween(8, 10);
+        ContentCheck<OutcomeEvent> check = ContentCheck.ofOutcomes(Cohort.outcomeDefinition(), 1_000_000);
+        assertThat(values("simulated.outcome-events"))
+                .hasSize(50)
+                .map(OutcomeEvent.class::cast)
+                .allMatch(event -> check.problem(event.getPatientId(), event).isEmpty());
+
+        Run refused = theriac(with(List.of("--set", "outcome.unit=stars"), simulate));
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE.number());
+        assertThat(refused.err())
+                .contains("the simulated outcome is symptom-score-reduction in points, but")
+                .contains("outcome.unit=stars");
+    }
+
+    private static String[] with(List<String> settings, String... command) {
+        return Stream.concat(Stream.of(command), settings.stream()).toArray(String[]::new);
+    }
+
+    private List<Object> values(String topic) {
+        List<Object> values = new ArrayList<>();
+        try (TopicReader reader = TopicReader.open(config, topic, true)) {
+            while (!reader.hasCaughtUp()) {
+                reader.poll(Duration.ofMillis(100)).forEach(record -> values.add(reader.value(record, Object.class)));
+            }
+        }
+        return values;
     }
 
     @Test
