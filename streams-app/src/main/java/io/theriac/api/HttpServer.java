@@ -3,16 +3,13 @@ package io.theriac.api;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
+import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import io.theriac.service.DependencyUnavailableException;
 import io.theriac.service.Health;
 import io.theriac.service.HttpKeys;
+import java.time.Clock;
 import java.util.function.Supplier;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,24 +51,39 @@ public final class HttpServer implements AutoCloseable {
             JavalinConfig config, HttpSettings settings, Supplier<Health> health, Supplier<String> scrape) {
         config.startup.showJavalinBanner = false;
         config.jetty.threadPool = threads();
-        config.jetty.addConnector((server, http) -> connector(server, http, settings));
-        HealthEndpoint probes = new HealthEndpoint(health);
+        config.jetty.modifyServer(Connectors::limit);
+        config.jetty.addConnector((server, http) -> Connectors.of(server, http, settings));
+        config.http.maxRequestSize = Connectors.MOST_BODY_BYTES;
+        config.routes.before(SecurityHeaders::set);
+        config.routes.beforeMatched(guard(settings)::check);
         config.routes.before(RequestId::begin);
         config.routes.after(RequestId::end);
-        config.routes.get("/health/live", probes::live);
-        config.routes.get("/health/ready", probes::ready);
-        config.routes.get("/metrics", new MetricsEndpoint(scrape)::show);
+        HealthEndpoint probes = new HealthEndpoint(health);
+        config.routes.get("/health/live", probes::live, Access.OPEN);
+        config.routes.get("/health/ready", probes::ready, Access.OPEN);
+        config.routes.get("/metrics", new MetricsEndpoint(scrape)::show, Access.OPERATIONS);
         config.routes.exception(Exception.class, HttpServer::failed);
-        if (settings.token() != null) {
-            config.routes.before("/metrics", new TokenCheck(settings.token()));
-        }
+        config.routes.exception(ProblemException.class, HttpServer::refused);
+        config.routes.exception(HttpResponseException.class, HttpServer::refused);
+    }
+
+    private static Guard guard(HttpSettings settings) {
+        return new Guard(settings, new RateLimit(settings.requestsPerSecond(), System::nanoTime), Clock.systemUTC());
+    }
+
+    private static void refused(ProblemException e, Context context) {
+        e.problem().answer(context);
+    }
+
+    /** Refused by the library: no such route, method or media type. Its own words may quote the request: ours don't. */
+    private static void refused(HttpResponseException e, Context context) {
+        Problem.of(e.getStatus()).answer(context);
     }
 
     private static void failed(Exception e, Context context) {
         // The route, not the path: that may name a patient.
         LOG.error("can't answer {}", context.endpoint().path, e);
-        context.status(HttpStatus.INTERNAL_SERVER_ERROR)
-                .result("failed: the log tells why, at request " + RequestId.of(context));
+        Problem.failed().answer(context);
     }
 
     private static QueuedThreadPool threads() {
@@ -79,14 +91,6 @@ public final class HttpServer implements AutoCloseable {
         threads.setName("http");
         threads.setDaemon(true);
         return threads;
-    }
-
-    private static ServerConnector connector(Server server, HttpConfiguration http, HttpSettings settings) {
-        http.setSendServerVersion(false);
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost(settings.host());
-        connector.setPort(settings.port());
-        return connector;
     }
 
     /** The port it listens on. */

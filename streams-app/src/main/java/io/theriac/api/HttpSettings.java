@@ -3,35 +3,49 @@ package io.theriac.api;
 import io.theriac.service.ConfigurationException;
 import io.theriac.service.HttpKeys;
 import io.theriac.service.TheriacConfig;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * Where to listen and whom to answer.
  *
  * @param host address or name
  * @param port 0 for a free one
- * @param token the bearer token that is asked for, or null for none
+ * @param tokens that are asked for, or null for none
+ * @param tls the keys of HTTPS, or null for plain HTTP
+ * @param requestsPerSecond of one client address
+ * @param idleMillis after which a silent connection is closed
  */
-public record HttpSettings(String host, int port, String token) {
+public record HttpSettings(
+        String host, int port, TokenFile tokens, TlsSettings tls, int requestsPerSecond, long idleMillis) {
     /**
      * Of a configuration.
      *
-     * @throws ConfigurationException if the address is unknown, the token can't be read, or the address is beyond loopback
-     *     and there is no token
+     * @throws ConfigurationException if the address is unknown, the tokens or keys can't be read, or the address is beyond loopback
+     *     and nothing authenticates clients
      */
     public static HttpSettings of(TheriacConfig config) {
         String host = config.getString(HttpKeys.HOST);
         String tokenFile = config.getString(HttpKeys.TOKEN_FILE);
-        if (tokenFile == null && !isLoopback(host)) {
+        HttpSettings settings = new HttpSettings(
+                host,
+                config.getInt(HttpKeys.PORT),
+                tokenFile == null ? null : TokenFile.of(tokenFile),
+                TlsSettings.of(config),
+                config.getInt(HttpKeys.REQUESTS_PER_SECOND),
+                config.getLong(HttpKeys.IDLE_TIMEOUT_MS));
+        if (!settings.authenticates() && !isLoopback(host)) {
             throw new ConfigurationException(HttpKeys.HOST + "=" + host
                     + " is reachable from other machines, so requests must authenticate: set " + HttpKeys.TOKEN_FILE
-                    + ", or take 127.0.0.1");
+                    + ", or " + HttpKeys.TLS_KEYSTORE_FILE + " and " + HttpKeys.TLS_TRUSTSTORE_FILE
+                    + " for client certificates, or take 127.0.0.1");
         }
-        return new HttpSettings(host, config.getInt(HttpKeys.PORT), tokenFile == null ? null : token(tokenFile));
+        return settings;
+    }
+
+    /** Whether clients must say who they are. */
+    boolean authenticates() {
+        return tokens != null || tls != null && tls.authenticates();
     }
 
     private static boolean isLoopback(String host) {
@@ -42,20 +56,7 @@ public record HttpSettings(String host, int port, String token) {
         }
     }
 
-    private static String token(String file) {
-        try {
-            return Files.readString(Path.of(file))
-                    .lines()
-                    .map(String::strip)
-                    .findFirst()
-                    .filter(line -> !line.isEmpty())
-                    .orElseThrow(() -> new ConfigurationException(HttpKeys.TOKEN_FILE + "=" + file + " is empty"));
-        } catch (IOException e) {
-            throw new ConfigurationException(HttpKeys.TOKEN_FILE + "=" + file + " can't be read");
-        }
-    }
-
-    /** Without the token. */
+    /** Without secrets. */
     @Override
     public String toString() {
         return host + ":" + port;

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             TopicsCommand.class,
             SuspendCommand.class,
             ResumeCommand.class,
+            TokenCommand.class,
             ConfigCommand.class
         })
 public final class Main implements Runnable {

@@ -2,6 +2,8 @@ package io.theriac.service;
 
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import static org.apache.kafka.common.config.ConfigDef.Type.INT;
+import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
+import static org.apache.kafka.common.config.ConfigDef.Type.PASSWORD;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
 import org.apache.kafka.common.config.ConfigDef;
@@ -14,8 +16,20 @@ public final class HttpKeys {
     public static final String HOST = "http.host";
     /** Port to listen on. */
     public static final String PORT = "http.port";
-    /** File with the bearer token. */
+    /** File with the tokens' hashes. */
     public static final String TOKEN_FILE = "http.token.file";
+    /** Who the server is, for HTTPS. */
+    public static final String TLS_KEYSTORE_FILE = "http.tls.keystore.file";
+    /** And its password. */
+    public static final String TLS_KEYSTORE_PASSWORD = "http.tls.keystore.password";
+    /** Which clients' certificates are accepted. */
+    public static final String TLS_TRUSTSTORE_FILE = "http.tls.truststore.file";
+    /** And its password. */
+    public static final String TLS_TRUSTSTORE_PASSWORD = "http.tls.truststore.password";
+    /** Of one client address. */
+    public static final String REQUESTS_PER_SECOND = "http.requests.per.second";
+    /** How long a connection may say nothing. */
+    public static final String IDLE_TIMEOUT_MS = "http.idle.timeout.ms";
 
     private HttpKeys() {}
 
@@ -27,21 +41,60 @@ public final class HttpKeys {
                         "127.0.0.1",
                         Allowed.text(),
                         MEDIUM,
-                        "Address that health and metrics are served on. Anything beyond loopback needs http.token.file.")
+                        "Address that HTTP is served on. Anything beyond loopback needs http.token.file or client certificates.")
                 .key(
                         PORT,
                         INT,
                         8080,
                         Allowed.wholeNumber(0, 65_535),
                         MEDIUM,
-                        "Port that health and metrics are served on; 0 takes a free one, which the log names.")
+                        "Port that HTTP is served on; 0 takes a free one, which the log names.")
                 .key(
                         TOKEN_FILE,
                         STRING,
                         null,
                         Allowed.text(),
                         MEDIUM,
-                        "File whose first line is the bearer token that /metrics asks for. /health/live and /health/ready"
-                                + " stay open, for probes; they tell no more than a state.");
+                        "File with the tokens that are accepted, by their hashes: theriac token create writes them. A changed file is"
+                                + " read again. /health/live and /health/ready stay open, for probes; they tell no more than a"
+                                + " state.")
+                .key(
+                        TLS_KEYSTORE_FILE,
+                        STRING,
+                        null,
+                        Allowed.text(),
+                        MEDIUM,
+                        "PKCS12 store with this instance's key and certificate: HTTP is served over TLS.")
+                .key(
+                        TLS_KEYSTORE_PASSWORD,
+                        PASSWORD,
+                        null,
+                        Allowed.text(),
+                        MEDIUM,
+                        "Password of that store and of the key in it.")
+                .key(
+                        TLS_TRUSTSTORE_FILE,
+                        STRING,
+                        null,
+                        Allowed.text(),
+                        MEDIUM,
+                        "PKCS12 store of the certificates that clients must have or that must have signed theirs (mutual TLS);"
+                                + " who has one is a reader. With http.token.file beside it, clients need both.")
+                .key(TLS_TRUSTSTORE_PASSWORD, PASSWORD, null, Allowed.text(), MEDIUM, "Password of that store.")
+                .key(
+                        REQUESTS_PER_SECOND,
+                        INT,
+                        50,
+                        Allowed.wholeNumber(1, 100_000),
+                        MEDIUM,
+                        "Requests that are answered a second from one address; twice as many at once after a pause. Probes"
+                                + " don't count.")
+                .key(
+                        IDLE_TIMEOUT_MS,
+                        LONG,
+                        15_000L,
+                        Allowed.wholeNumber(100, 300_000),
+                        MEDIUM,
+                        "Milliseconds after which a connection on which nothing is sent or received is closed.");
     }
 }

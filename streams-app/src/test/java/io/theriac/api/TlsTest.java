@@ -1,0 +1,188 @@
+package io.theriac.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.theriac.service.ConfigurationException;
+import io.theriac.service.Health;
+import io.theriac.service.TheriacConfig;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TlsTest {
+    private static final String PASSWORD = "changeit";
+    private static final String METRICS = "/metrics";
+
+    @TempDir
+    private static Path folder;
+
+    private static Path trusted;
+
+    @BeforeAll
+    static void makeStores() throws Exception {
+        trusted = folder.resolve("trusted.p12");
+        for (String name : List.of("server", "client", "stranger")) {
+            keytool(
+                    "-genkeypair",
+                    "-alias",
+                    name,
+                    "-keyalg",
+                    "EC",
+                    "-dname",
+                    "CN=" + name,
+                    "-ext",
+                    "SAN=IP:127.0.0.1",
+                    "-keystore",
+                    store(name));
+        }
+        for (String name : List.of("server", "client")) {
+            Path certificate = folder.resolve(name + ".cer");
+            keytool("-exportcert", "-alias", name, "-keystore", store(name), "-file", certificate);
+            keytool("-importcert", "-noprompt", "-alias", name, "-keystore", trusted, "-file", certificate);
+        }
+    }
+
+    @Test
+    void shouldLetInWhoHasATrustedCertificateAndProbesWithoutOne() throws Exception {
+        try (HttpServer server = start(mutual())) {
+            assertThat(get(server, METRICS, tls("client")).statusCode()).isEqualTo(200);
+            HttpResponse<String> without = get(server, METRICS, withoutCertificate());
+            assertThat(without.statusCode()).isEqualTo(401);
+            assertThat(without.body())
+                    .contains("a client certificate is needed")
+                    .doesNotContain("some_metric");
+            assertThat(get(server, "/health/live", withoutCertificate()).statusCode())
+                    .isEqualTo(200);
+            // Java's client shows no certificate that the server says it won't trust.
+            assertThat(get(server, METRICS, tls("stranger")).statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void shouldAskForBothWhereBothAreConfigured() throws Exception {
+        String token = Token.newText();
+        Map<String, String> both = mutual();
+        Token known = new Token("test", Role.READER, LocalDate.now(ZoneOffset.UTC), Token.hash(token));
+        both.put(
+                "http.token.file",
+                Files.writeString(folder.resolve("tokens"), known.line()).toString());
+        try (HttpServer server = start(both)) {
+            assertThat(get(server, METRICS, tls("client")).statusCode()).isEqualTo(401);
+            assertThat(get(server, METRICS, withoutCertificate(), "Authorization", "Bearer " + token)
+                            .statusCode())
+                    .isEqualTo(401);
+            HttpResponse<String> answer = get(server, METRICS, tls("client"), "Authorization", "Bearer " + token);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("strict-transport-security")).isPresent();
+        }
+    }
+
+    @Test
+    void shouldListenBeyondLoopbackWithClientCertificatesButNotWithTlsAlone() {
+        Map<String, String> beyond = mutual();
+        beyond.put("http.host", "0.0.0.0");
+        assertThat(settings(beyond).authenticates()).isTrue();
+
+        beyond.remove("http.tls.truststore.file");
+        assertThatThrownBy(() -> settings(beyond))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("http.host=0.0.0.0 is reachable from other machines");
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithAStore() {
+        Map<String, String> wrong = mutual();
+        wrong.put("http.tls.keystore.password", "wrong");
+        assertThatThrownBy(() -> settings(wrong))
+                .hasMessage("http.tls.keystore.file=" + store("server")
+                        + " can't be read as a PKCS12 store: wrong file or wrong password");
+
+        Map<String, String> trustAlone = mutual();
+        trustAlone.remove("http.tls.keystore.file");
+        assertThatThrownBy(() -> settings(trustAlone))
+                .hasMessage("http.tls.truststore.file needs http.tls.keystore.file beside it");
+    }
+
+    private static Map<String, String> mutual() {
+        return new HashMap<>(Map.of(
+                "http.tls.keystore.file",
+                store("server").toString(),
+                "http.tls.keystore.password",
+                PASSWORD,
+                "http.tls.truststore.file",
+                trusted.toString(),
+                "http.tls.truststore.password",
+                PASSWORD));
+    }
+
+    /** A client with a certificate, which trusts the server. */
+    private static HttpClient tls(String name) {
+        TlsSettings identity = settings(Map.of(
+                        "http.tls.keystore.file",
+                        store(name).toString(),
+                        "http.tls.keystore.password",
+                        PASSWORD,
+                        "http.tls.truststore.file",
+                        trusted.toString(),
+                        "http.tls.truststore.password",
+                        PASSWORD))
+                .tls();
+        return HttpClient.newBuilder().sslContext(identity.context()).build();
+    }
+
+    /** A store of trust holds no key to show. */
+    private static HttpClient withoutCertificate() {
+        TlsSettings trust = settings(
+                        Map.of("http.tls.keystore.file", trusted.toString(), "http.tls.keystore.password", PASSWORD))
+                .tls();
+        return HttpClient.newBuilder().sslContext(trust.context()).build();
+    }
+
+    private static HttpServer start(Map<String, String> values) {
+        return HttpServer.start(settings(values), () -> new Health(true, true, "running", 0), () -> "some_metric 1\n");
+    }
+
+    private static HttpSettings settings(Map<String, String> values) {
+        Map<String, String> all = new HashMap<>(Map.of("http.port", "0"));
+        all.putAll(values);
+        return HttpSettings.of(TheriacConfig.of(all));
+    }
+
+    private static HttpResponse<String> get(HttpServer server, String path, HttpClient client, String... headers)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + server.port() + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static Path store(String name) {
+        return folder.resolve(name + ".p12");
+    }
+
+    private static void keytool(Object... arguments) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor()).as(output).isZero();
+    }
+}
