@@ -146,9 +146,29 @@ final class Samples {
             .setRanked(List.of(ranked(1), ranked(2)))
             .setCombinations(List.of(
                     new TreatmentCombination(
-                            List.of("treatment-1", "treatment-2"), false, null, 0.75, 0.25, 0.125, 0.5),
+                            List.of("treatment-1", "treatment-2"),
+                            false,
+                            null,
+                            0.75,
+                            0.25,
+                            0.125,
+                            0.5,
+                            null,
+                            null,
+                            40,
+                            List.of("RISK_FACTOR_UNKNOWN")),
                     new TreatmentCombination(
-                            List.of("treatment-1", "treatment-3"), true, -2.0, null, null, null, 0.25)))
+                            List.of("treatment-1", "treatment-3"),
+                            true,
+                            -2.0,
+                            null,
+                            null,
+                            null,
+                            0.25,
+                            "treatment-13",
+                            1.5,
+                            90,
+                            List.of())))
             .setExcluded(List.of(
                     new ExcludedTreatment("treatment-7", ExclusionRule.THERAPEUTIC_INDEX, 1.25, 2.0, null),
                     new ExcludedTreatment("treatment-8", ExclusionRule.CONTRAINDICATION, null, null, "J84")))

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             PublishCommand.class,
             SimulateCommand.class,
             WatchCommand.class,
+            AskCommand.class,
             EvaluateCommand.class,
             TopicsCommand.class,
             SuspendCommand.class,

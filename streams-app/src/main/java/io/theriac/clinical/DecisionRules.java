@@ -74,6 +74,19 @@ public record DecisionRules(
         return withMissing(policies);
     }
 
+    /** The same rules with another length of the list. */
+    public DecisionRules withSize(int other) {
+        return new DecisionRules(
+                riskAversion,
+                caution,
+                minimumTherapeuticIndex,
+                riskScoreLimit,
+                interactionRiskLimit,
+                minimumEvidence,
+                other,
+                missing);
+    }
+
     private DecisionRules withMissing(Map<Warning, MissingPolicy> policies) {
         return new DecisionRules(
                 riskAversion,

@@ -115,12 +115,17 @@ final class Regimen {
 
     /** What the patient would get beside a treatment; valid until the next call. */
     Load beside(TreatmentRules rules) {
-        if (!includes(rules)) {
+        return beside(rules, rules);
+    }
+
+    /** What the patient would get beside two treatments; valid until the next call. */
+    Load beside(TreatmentRules one, TreatmentRules other) {
+        if (!includes(one) && !includes(other)) {
             return kept;
         }
         others.clear();
         for (Taken each : taken) {
-            if (!each.replaced() && each.number() != rules.idNumber()) {
+            if (!each.replaced() && each.number() != one.idNumber() && each.number() != other.idNumber()) {
                 others.add(each);
             }
         }

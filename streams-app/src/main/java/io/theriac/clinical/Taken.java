@@ -49,17 +49,12 @@ record Taken(String id, int number, TreatmentRules rules, double share, int miss
         return rules != null && rules.interactionKnown();
     }
 
-    /**
-     * Whether it must not be given together with a treatment: one names the other as contraindicated, both contain the same treatment, or
-     * both are of one class.
-     */
+    /** Whether it must not be {@linkplain TreatmentRules#clashes given together} with a treatment. */
     boolean clashes(TreatmentRules other) {
         if (rules == null) {
             return other.contains(number, 0, other.ingredientsEnd)
                     || other.contains(number, other.allergiesEnd, other.pairsEnd);
         }
-        return rules.meets(0, rules.classesEnd, other, 0, other.classesEnd)
-                || rules.meets(0, rules.substancesEnd, other, other.allergiesEnd, other.pairsEnd)
-                || rules.meets(rules.allergiesEnd, rules.pairsEnd, other, 0, other.substancesEnd);
+        return rules.clashes(other);
     }
 }

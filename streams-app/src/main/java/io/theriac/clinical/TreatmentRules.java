@@ -208,13 +208,23 @@ public final class TreatmentRules {
     }
 
     /** Whether a part of the numbers and a part of the other's have one in common. */
-    boolean meets(int from, int end, TreatmentRules other, int otherFrom, int otherEnd) {
+    private boolean meets(int from, int end, TreatmentRules other, int otherFrom, int otherEnd) {
         for (int i = from; i < end; i++) {
             if (other.contains(numbers[i], otherFrom, otherEnd)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /**
+     * Whether two treatments must not be given together: one names the other as contraindicated, both contain the same treatment, or
+     * both are of one class.
+     */
+    boolean clashes(TreatmentRules other) {
+        return meets(0, classesEnd, other, 0, other.classesEnd)
+                || meets(0, substancesEnd, other, other.allergiesEnd, other.pairsEnd)
+                || meets(allergiesEnd, pairsEnd, other, 0, other.substancesEnd);
     }
 
     /** Marks the numbers from one position to before another. */

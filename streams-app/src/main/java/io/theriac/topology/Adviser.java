@@ -12,6 +12,7 @@ import io.theriac.state.SharedSnapshot;
 import io.theriac.topology.codec.AdviceCause;
 import io.theriac.topology.codec.RecommendationBasis;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /** Decides for a patient with what the task knows, and says what the decision rests on. */
@@ -78,10 +79,10 @@ final class Adviser {
 
     /**
      * @param rules it was decided by
-     * @param assumed whether the facts were partly assumed
+     * @param remarks symbols of warnings beside those of the decision
      */
     RecommendationBasis basis(
-            Advice advice, AdviceCause cause, RecommendationStatus status, DecisionRules rules, boolean assumed) {
+            Advice advice, AdviceCause cause, RecommendationStatus status, DecisionRules rules, List<String> remarks) {
         Parameters parameters = advice.parameters();
         return new RecommendationBasis(
                 cause,
@@ -100,7 +101,7 @@ final class Adviser {
                 advice.snapshot().positions(),
                 advice.snapshot().catalogueDigest(),
                 rules == settings.rules() ? siteRules : Long.toHexString(rules.digest()),
-                assumed);
+                remarks);
     }
 
     /** Bias and latent vector, without what a learner keeps beside them; null: not to be published. */

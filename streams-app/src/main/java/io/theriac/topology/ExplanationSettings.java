@@ -15,6 +15,9 @@ public record ExplanationSettings(int treatments, int terms, boolean patientVect
     /** Three terms of the first three treatments, no vector: a tenth of a record's bytes. */
     public static final ExplanationSettings DEFAULTS = new ExplanationSettings(3, 3, false);
 
+    /** No terms, no vector. */
+    public static final ExplanationSettings NONE = new ExplanationSettings(0, 0, false);
+
     /** What looks for the terms of decisions by some rules. */
     public Explainer explainer(OutcomeDefinition outcome, DecisionRules rules) {
         return new Explainer(outcome, rules, treatments, terms);

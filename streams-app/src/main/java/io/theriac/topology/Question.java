@@ -3,6 +3,9 @@ package io.theriac.topology;
 import io.theriac.clinical.DecisionRules;
 import io.theriac.clinical.Factor;
 import io.theriac.clinical.PatientFacts;
+import io.theriac.learning.Calibration;
+import io.theriac.topology.codec.RecommendationEncoder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -15,6 +18,7 @@ import java.util.Set;
  * @param factors assumed where the profile has no tested value of that name
  * @param conditions assumed beside the known ones
  * @param allergies assumed beside the known ones
+ * @param pairs whether the best pairs of treatments are asked for, too
  */
 public record Question(
         String requestId,
@@ -22,11 +26,12 @@ public record Question(
         Scope scope,
         List<Factor> factors,
         Set<String> conditions,
-        Set<String> allergies) {
+        Set<String> allergies,
+        boolean pairs) {
 
     /** What a standing recommendation answers: all treatments, by the site's rules, and nothing is assumed. */
     public static Question standing(DecisionRules rules) {
-        return new Question(null, rules, Scope.ALL, List.of(), Set.of(), Set.of());
+        return new Question(null, rules, Scope.ALL, List.of(), Set.of(), Set.of(), false);
     }
 
     /** The facts with what is assumed; null stays null, since assumptions make no profile. */
@@ -50,6 +55,22 @@ public record Question(
 
     private static Intake<Question> unanswerable(String why) {
         return new Rejected<>(RejectionReason.INVALID_REQUEST, why);
+    }
+
+    /**
+     * What the reply must warn of beside what the decision warns of, as symbols.
+     *
+     * @param calibration by which the reply tells success probabilities
+     */
+    public List<String> remarks(Calibration calibration) {
+        List<String> remarks = new ArrayList<>();
+        if (assumes()) {
+            remarks.add(RecommendationEncoder.ASSUMED);
+        }
+        if (pairs && !calibration.tellsSuccess()) {
+            remarks.add(RecommendationEncoder.PAIRS_UNRATED);
+        }
+        return remarks;
     }
 
     /** Whether it assumes what the profile doesn't say. */

@@ -69,9 +69,6 @@ final class RecommendationRequests {
         if (size != null && (size < 1 || size > site.size())) {
             problems.add("size must be from 1 to " + site.size());
         }
-        if (request.getPairs()) {
-            problems.add("pairs aren't searched for by this version");
-        }
         assumptions(request.getAssumedFactors(), problems);
         blank("assumedConditions", request.getAssumedConditions(), problems);
         blank("assumedAllergies", request.getAssumedAllergies(), problems);
@@ -131,7 +128,8 @@ final class RecommendationRequests {
                         .map(RecommendationRequests::factor)
                         .toList(),
                 Set.copyOf(request.getAssumedConditions()),
-                Set.copyOf(request.getAssumedAllergies()));
+                Set.copyOf(request.getAssumedAllergies()),
+                request.getPairs());
     }
 
     private static Scope scope(RecommendationRequest request) {

@@ -12,6 +12,11 @@ public record Scope(Set<String> candidates, Set<String> replaced) {
     /** All treatments, beside all that the patient gets. */
     public static final Scope ALL = new Scope(null, Set.of());
 
+    /** The same about all treatments. */
+    Scope withAllCandidates() {
+        return new Scope(null, replaced);
+    }
+
     /** Whether a treatment is to be considered. */
     public boolean includes(String treatmentId) {
         return candidates == null || candidates.contains(treatmentId);

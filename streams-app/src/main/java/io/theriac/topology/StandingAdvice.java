@@ -9,6 +9,7 @@ import io.theriac.topology.codec.AdviceCause;
 import io.theriac.topology.codec.RecommendationBasis;
 import io.theriac.topology.codec.RecommendationEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -63,7 +64,7 @@ final class StandingAdvice {
         RecommendationStatus status = settings.releaseMode() == ReleaseMode.SILENT
                 ? RecommendationStatus.SILENT
                 : RecommendationStatus.ADVICE;
-        RecommendationBasis basis = adviser.basis(advice, cause, status, settings.rules(), false);
+        RecommendationBasis basis = adviser.basis(advice, cause, status, settings.rules(), List.of());
         byte[] value = encoder.encode(basis, advice.decision());
         context.forward(new Record<>(patientKey, value, timestamp), NodeNames.RECOMMENDATIONS_SINK);
         metrics.recommended(settings.releaseMode(), advice.decision().abstainReason());

@@ -2,6 +2,7 @@ package io.theriac.topology;
 
 import io.theriac.clinical.Decider;
 import io.theriac.clinical.PatientFacts;
+import io.theriac.clinical.TreatmentPair;
 import io.theriac.schemas.AbstentionReason;
 import io.theriac.schemas.AvroBinary;
 import io.theriac.schemas.Provenance;
@@ -16,6 +17,7 @@ import io.theriac.topology.codec.RecommendationBasis;
 import io.theriac.topology.codec.RecommendationEncoder;
 import io.theriac.topology.codec.ValueFormat;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -24,6 +26,7 @@ final class WhatIf {
     private final TopologySettings settings;
     private final ProcessorContext<byte[], byte[]> context;
     private final Adviser adviser;
+    private final Pairs pairs;
     private final RecommendationEncoder encoder;
     private final ValueFormat.RecommendationFraming framing;
     private final AvroBinary<Recommendation> refusals = AvroBinary.of(Recommendation.class);
@@ -38,6 +41,7 @@ final class WhatIf {
         this.settings = settings;
         this.context = context;
         this.adviser = adviser;
+        this.pairs = new Pairs(adviser, settings.outcome());
         this.encoder = encoder;
         this.framing = framing;
     }
@@ -53,15 +57,17 @@ final class WhatIf {
                 new Decider(settings.outcome(), question.rules()),
                 settings.explanations().explainer(settings.outcome(), question.rules()));
         String patientId = new String(received.key(), StandardCharsets.UTF_8);
-        Advice decided =
-                adviser.decide(recommender, question.scope(), patientId, patient, question.assumed(facts), snapshot);
+        PatientFacts assumed = question.assumed(facts);
+        Advice decided = adviser.decide(recommender, question.scope(), patientId, patient, assumed, snapshot);
+        List<TreatmentPair> together =
+                pairs.best(question, decided.decision().abstainReason(), patientId, patient, assumed, snapshot);
         RecommendationBasis basis = adviser.basis(
                 decided,
                 cause(question.requestId()),
                 RecommendationStatus.WHAT_IF,
                 question.rules(),
-                question.assumes());
-        send(received, encoder.encode(basis, decided.decision()));
+                question.remarks(decided.summaries().calibration()));
+        send(received, encoder.encode(basis, decided.decision(), together));
     }
 
     /** @param problem why it isn't answered, in words without any value of the patient */

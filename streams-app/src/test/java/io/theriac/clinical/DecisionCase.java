@@ -3,6 +3,7 @@ package io.theriac.clinical;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * All a decision depends on.
@@ -72,13 +73,28 @@ record DecisionCase(
         return decide(new Decision(), new PatientContext(), new FactorIndex(), false);
     }
 
-    Decided decide(Decision decision, PatientContext patient, FactorIndex index, boolean suspended) {
-        Catalogue catalogue = new MapCatalogue(
+    /** The best pairs of those treatments that are asked for. */
+    List<TreatmentPair> pairs(PairSearch.Success success, Predicate<String> asked) {
+        Decision all = new Decision();
+        Catalogue catalogue = catalogue(new FactorIndex());
+        with(rules.withSize(candidates.size() + 1)).decide(all, new PatientContext(), catalogue, false);
+        return new PairSearch(outcome, rules, catalogue, success).best(all, asked);
+    }
+
+    private Catalogue catalogue(FactorIndex index) {
+        return new MapCatalogue(
                 index,
                 candidates.stream()
                         .map(Candidate::entry)
                         .filter(Objects::nonNull)
                         .toList());
+    }
+
+    Decided decide(Decision decision, PatientContext patient, FactorIndex index, boolean suspended) {
+        return decide(decision, patient, catalogue(index), suspended);
+    }
+
+    private Decided decide(Decision decision, PatientContext patient, Catalogue catalogue, boolean suspended) {
         Decider decider = new Decider(outcome, rules);
         patient.resolve(facts, observed, replaced, catalogue);
         decider.begin(decision, patient, patientSteps);

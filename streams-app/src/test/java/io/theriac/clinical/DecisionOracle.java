@@ -25,7 +25,7 @@ final class DecisionOracle {
     private final DecisionCase given;
     private final DecisionRules rules;
 
-    private DecisionOracle(DecisionCase given) {
+    DecisionOracle(DecisionCase given) {
         this.given = given;
         this.rules = given.rules();
     }
@@ -333,7 +333,7 @@ final class DecisionOracle {
         return entry(whole) == null ? whole.equals(part) : parts(entry(whole)).contains(part);
     }
 
-    private boolean clash(CatalogueEntry one, String otherId) {
+    boolean clash(CatalogueEntry one, String otherId) {
         CatalogueEntry other = entry(otherId);
         List<String> otherParts = other == null ? List.of(otherId) : parts(other);
         List<String> otherMeanings = other == null ? List.of(otherId) : meanings(other);

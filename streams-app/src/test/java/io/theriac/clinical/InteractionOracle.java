@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** The interaction risk once more, from the text of the design. */
 record InteractionOracle(DecisionCase given, DecisionOracle oracle) {
@@ -52,6 +54,57 @@ record InteractionOracle(DecisionCase given, DecisionOracle oracle) {
         }
         doses(entry, current, limit, missing);
         return all.stream().allMatch(Dosed::rated) ? OptionalDouble.of(worst) : OptionalDouble.empty();
+    }
+
+    /** R* of two treatments together: the greatest of all that can be made up of both, and of what stays beside them. */
+    OptionalDouble together(CatalogueEntry one, CatalogueEntry other) throws Excluded {
+        List<List<Dosed>> blocks = List.of(beside(one, other), List.of(own(one)), List.of(own(other)));
+        double worst = 0;
+        for (int chosen = 1; chosen < 1 << blocks.size(); chosen++) {
+            List<Dosed> outside = (chosen & 1) == 0 ? List.of() : blocks.get(0);
+            List<Dosed> pair = new ArrayList<>((chosen & 2) == 0 ? List.of() : blocks.get(1));
+            pair.addAll((chosen & 4) == 0 ? List.of() : blocks.get(2));
+            if (Stream.concat(outside.stream(), pair.stream()).allMatch(Dosed::rated)) {
+                double above = sum(outside, CatalogueEntry::interactionB) + sum(pair, CatalogueEntry::interactionB);
+                double below = sum(outside, CatalogueEntry::interactionA) + sum(pair, CatalogueEntry::interactionA);
+                worst = Math.max(
+                        worst, DecisionOracle.finite(DecisionOracle.finite(above) / DecisionOracle.finite(below + 1)));
+            }
+        }
+        double limit = given.rules().interactionRiskLimit();
+        if (worst > limit) {
+            throw new Excluded(Rule.INTERACTION_RISK, worst, limit, null);
+        }
+        boolean known = blocks.stream().flatMap(List::stream).allMatch(Dosed::rated);
+        return known ? OptionalDouble.of(worst) : OptionalDouble.empty();
+    }
+
+    private static double sum(List<Dosed> treatments, ToDoubleFunction<CatalogueEntry> of) {
+        return treatments.stream()
+                .mapToDouble(each -> of.applyAsDouble(each.entry()) * each.x())
+                .reduce(0, Double::sum);
+    }
+
+    private List<CurrentTreatment> current() {
+        PatientFacts facts = given.facts();
+        return facts == null || facts.currentTreatments() == null ? List.of() : facts.currentTreatments();
+    }
+
+    private List<Dosed> beside(CatalogueEntry one, CatalogueEntry other) {
+        return current().stream()
+                .filter(taken -> !given.replaced().contains(taken.treatmentId()))
+                .filter(taken -> !taken.treatmentId().equals(one.treatmentId()))
+                .filter(taken -> !taken.treatmentId().equals(other.treatmentId()))
+                .map(this::dosed)
+                .toList();
+    }
+
+    private Dosed own(CatalogueEntry entry) {
+        return current().stream()
+                .filter(taken -> taken.treatmentId().equals(entry.treatmentId()))
+                .map(this::dosed)
+                .reduce((a, b) -> new Dosed(entry, a.x() + b.x()))
+                .orElse(new Dosed(entry, 1));
     }
 
     private void doses(CatalogueEntry entry, List<CurrentTreatment> current, double limit, Set<Warning> missing)

@@ -1,8 +1,10 @@
 package io.theriac.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.theriac.clinical.DecisionRules;
+import io.theriac.learning.Calibration;
 import io.theriac.learning.LearnerSettings;
 import io.theriac.schemas.AbstentionReason;
 import io.theriac.schemas.AssumedFactor;
@@ -122,6 +124,58 @@ class RequestTest {
         Recommendation reply = reply("carrier", request -> request.setAssumedFactors(List.of(marker(0))));
 
         assertThat(ids(reply)).containsExactly("a");
+    }
+
+    @Test
+    void shouldAnswerWithTheBestPairsWhereTheyAreAskedFor() {
+        learnEnoughForSuccess();
+        Recommendation plain = reply(request -> {});
+        Recommendation pairs = reply(request -> request.setPairs(true));
+
+        assertThat(plain.getCombinations()).isEmpty();
+        assertThat(pairs.getRanked()).isEqualTo(plain.getRanked());
+        assertThat(pairs.getWarnings()).doesNotContain("PAIRS_UNRATED");
+        assertThat(pairs.getCombinations()).singleElement().satisfies(pair -> {
+            assertThat(pair.getTreatmentIds()).containsExactly("a", "b");
+            assertThat(pair.getObserved()).isFalse();
+            double one = plain.getRanked().get(0).getSuccessProbability();
+            double other = plain.getRanked().get(1).getSuccessProbability();
+            assertThat(pair.getSuccessProbability()).isEqualTo(1 - (1 - one) * (1 - other), within(1e-12));
+        });
+    }
+
+    @Test
+    void shouldPairCandidatesOnlyAndKeepToTheTightenedLimits() {
+        learnEnoughForSuccess();
+
+        assertThat(reply(request -> {
+                            request.setPairs(true);
+                            request.setCandidates(List.of("a"));
+                        })
+                        .getCombinations())
+                .isEmpty();
+        assertThat(reply(request -> {
+                            request.setPairs(true);
+                            request.setMinimumTherapeuticIndex(7.0);
+                        })
+                        .getCombinations())
+                .isEmpty();
+    }
+
+    @Test
+    void shouldSayThatPairsCanNotBeRatedYet() {
+        Recommendation reply = reply(request -> request.setPairs(true));
+
+        assertThat(reply.getRanked()).isNotEmpty();
+        assertThat(reply.getCombinations()).isEmpty();
+        assertThat(reply.getWarnings()).contains("PAIRS_UNRATED");
+    }
+
+    private void learnEnoughForSuccess() {
+        for (int i = 0; i < Calibration.ENOUGH_FOR_SUCCESS; i++) {
+            topology.publish(SampleRecords.outcome("more" + i, "p", i % 2 == 0 ? "a" : "b", 4 + i % 7));
+        }
+        topology.allRecommendations();
     }
 
     static Stream<Arguments> refusals() {

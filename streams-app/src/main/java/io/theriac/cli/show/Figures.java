@@ -41,6 +41,22 @@ public final class Figures {
         return twoDigits(from) + (from < 0 ? " to " : "–") + twoDigits(to);
     }
 
+    /**
+     * A prediction with its 80 % interval; with the deviation where it isn't told how far intervals reach.
+     *
+     * @param deviation of the prediction, or null
+     * @param reach of the interval in deviations, or null
+     */
+    static String predicted(double predicted, Double deviation, Double reach) {
+        if (deviation == null) {
+            return twoDigits(predicted);
+        }
+        return twoDigits(predicted)
+                + (reach == null
+                        ? " ± " + twoDigits(deviation)
+                        : " (" + range(predicted - reach * deviation, predicted + reach * deviation) + ")");
+    }
+
     /** A number's text with its unit behind it; the unit 1 stands for none. */
     public static String withUnit(String number, String unit) {
         boolean bare = unit == null || unit.isEmpty() || unit.equals("1");

@@ -43,6 +43,9 @@ public final class RecommendationView {
         if (!recommendation.getRanked().isEmpty()) {
             lines.addAll(ranked(recommendation));
         }
+        if (!recommendation.getCombinations().isEmpty()) {
+            lines.addAll(PairsView.lines(INDENTATION, recommendation));
+        }
         if (!recommendation.getExcluded().isEmpty()) {
             lines.addAll(excluded(recommendation));
         }
@@ -76,18 +79,9 @@ public final class RecommendationView {
     }
 
     private static String predicted(RankedTreatment treatment, Recommendation recommendation) {
-        double predicted = treatment.getPredictedOutcome();
-        String about = treatment.getDeviation() == null
-                ? ""
-                : spread(predicted, treatment.getDeviation(), recommendation.getInterval80());
-        return Figures.withUnit(Figures.twoDigits(predicted) + about, recommendation.getOutcomeUnit());
-    }
-
-    /** The 80 % interval; the deviation in a record that doesn't tell how far intervals reach. */
-    private static String spread(double predicted, double deviation, Double reach) {
-        return reach == null
-                ? " ± " + Figures.twoDigits(deviation)
-                : " (" + Figures.range(predicted - reach * deviation, predicted + reach * deviation) + ")";
+        String predicted = Figures.predicted(
+                treatment.getPredictedOutcome(), treatment.getDeviation(), recommendation.getInterval80());
+        return Figures.withUnit(predicted, recommendation.getOutcomeUnit());
     }
 
     private List<String> excluded(Recommendation recommendation) {

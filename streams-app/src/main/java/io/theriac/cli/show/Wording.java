@@ -4,10 +4,19 @@ import io.theriac.clinical.Warning;
 import io.theriac.schemas.AbstentionReason;
 import io.theriac.schemas.AdviceTier;
 import io.theriac.schemas.ExclusionRule;
+import io.theriac.topology.codec.RecommendationEncoder;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The records' symbols in words. */
 final class Wording {
+    /** What a reply warns of beside the cases of missing data. */
+    private static final Map<String, String> REMARKS = Map.of(
+            RecommendationEncoder.ASSUMED,
+            "it rests on assumptions of the request, not on the profile alone",
+            RecommendationEncoder.PAIRS_UNRATED,
+            "pairs can't be rated yet: success probabilities are told after 500 outcomes");
+
     private Wording() {}
 
     static String reason(AbstentionReason reason) {
@@ -56,6 +65,6 @@ final class Wording {
                 .filter(warning -> warning.name().equals(symbol))
                 .map(Warning::text)
                 .findFirst()
-                .orElse(symbol);
+                .orElse(REMARKS.getOrDefault(symbol, symbol));
     }
 }

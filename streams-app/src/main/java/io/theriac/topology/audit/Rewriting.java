@@ -70,7 +70,7 @@ final class Rewriting {
                         .toArray(),
                 snapshot.catalogueDigest(),
                 Long.toHexString(given.question().rules().digest()),
-                given.question().assumes());
+                given.question().remarks(calibration(record)));
     }
 
     private static Calibration calibration(Recommendation record) {

@@ -4,6 +4,7 @@ import io.theriac.clinical.SevereReactions;
 import io.theriac.learning.Calibration;
 import io.theriac.learning.SuccessCriterion;
 import io.theriac.schemas.RecommendationStatus;
+import java.util.List;
 
 /**
  * What a recommendation rests on besides the decision itself: who, when, from what.
@@ -24,7 +25,7 @@ import io.theriac.schemas.RecommendationStatus;
  * @param snapshotPositions per partition of the shared parameters the last offset contained
  * @param catalogueDigest of the catalogue entries in force
  * @param rulesDigest of limits, weights and policies, in hex
- * @param assumed whether it rests on assumptions of a request
+ * @param remarks symbols of warnings that concern the answer to a request as such
  */
 public record RecommendationBasis(
         AdviceCause cause,
@@ -43,4 +44,4 @@ public record RecommendationBasis(
         long[] snapshotPositions,
         long catalogueDigest,
         String rulesDigest,
-        boolean assumed) {}
+        List<String> remarks) {}

@@ -8,12 +8,14 @@ import io.theriac.clinical.SevereReactions;
 import io.theriac.clinical.TermKind;
 import io.theriac.clinical.Terms;
 import io.theriac.clinical.Tier;
+import io.theriac.clinical.TreatmentPair;
 import io.theriac.clinical.Warning;
 import io.theriac.schemas.AbstentionReason;
 import io.theriac.schemas.AdviceTier;
 import io.theriac.schemas.ExclusionRule;
 import io.theriac.schemas.RegimenChange;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Writes a decision straight into the Avro encoding of a recommendation: the same bytes as the generated class's, without the objects.
@@ -28,6 +30,8 @@ public final class RecommendationEncoder {
 
     /** The warning that a request's assumptions took part. */
     public static final String ASSUMED = "ASSUMED";
+    /** The warning that pairs were asked for when too few outcomes were known to tell the probability of a success. */
+    public static final String PAIRS_UNRATED = "PAIRS_UNRATED";
 
     private final RecommendationOrigin origin;
     private final ValueFormat.RecommendationFraming framing;
@@ -40,12 +44,17 @@ public final class RecommendationEncoder {
 
     /** The value of the recommendation that a finished decision is. */
     public byte[] encode(RecommendationBasis basis, Decision decision) {
+        return encode(basis, decision, List.of());
+    }
+
+    /** The same with the best pairs of treatments, best first. */
+    public byte[] encode(RecommendationBasis basis, Decision decision, List<TreatmentPair> pairs) {
         out.reset(ValueFormat.RecommendationFraming.HEADER);
         writeHead(basis, decision);
         writeRanked(basis, decision);
-        out.endArray();
+        writePairs(pairs);
         writeExcluded(decision);
-        writeWarnings(decision.warnings(), basis.assumed());
+        writeWarnings(decision.warnings(), basis.remarks());
         writeVector(basis.patientVector());
         writeReactions(basis.reactions());
         writeProvenance(basis);
@@ -99,8 +108,28 @@ public final class RecommendationEncoder {
                     basis.calibration().success(decision.predicted(rank), decision.deviation(rank), basis.criterion()));
             out.writeLong(decision.evidence(rank));
             out.writeIndex(CHANGES[decision.change(rank).ordinal()]);
-            writeWarnings(decision.warnings(rank), false);
+            writeWarnings(decision.warnings(rank), List.of());
             writeTerms(decision.terms(), rank);
+        }
+        out.endArray();
+    }
+
+    private void writePairs(List<TreatmentPair> pairs) {
+        out.startArray(pairs.size());
+        for (TreatmentPair pair : pairs) {
+            out.startArray(pair.treatmentIds().size());
+            pair.treatmentIds().forEach(out::writeString);
+            out.endArray();
+            out.writeBoolean(pair.observed());
+            out.writeNullableDouble(pair.predicted());
+            out.writeNullableDouble(pair.success());
+            out.writeNullableDouble(pair.riskScore());
+            out.writeNullableDouble(pair.interactionRisk());
+            out.writeDouble(pair.utility());
+            out.writeNullableString(pair.combinationId());
+            out.writeNullableDouble(pair.deviation());
+            out.writeLong(pair.evidence());
+            writeWarnings(pair.warnings(), List.of());
         }
         out.endArray();
     }
@@ -134,10 +163,10 @@ public final class RecommendationEncoder {
         out.endArray();
     }
 
-    private void writeWarnings(int mask, boolean assumed) {
-        out.startArray(Integer.bitCount(mask) + (assumed ? 1 : 0));
-        if (assumed) {
-            out.writeString(ASSUMED);
+    private void writeWarnings(int mask, List<String> remarks) {
+        out.startArray(Integer.bitCount(mask) + remarks.size());
+        for (String remark : remarks) {
+            out.writeString(remark);
         }
         for (Warning warning : WARNINGS) {
             if (warning.in(mask)) {

@@ -11,6 +11,7 @@ import io.theriac.schemas.RankedTreatment;
 import io.theriac.schemas.Recommendation;
 import io.theriac.schemas.RecommendationCause;
 import io.theriac.schemas.RecommendationStatus;
+import io.theriac.schemas.TreatmentCombination;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,49 @@ class RecommendationViewTest {
                         "  … and 1 more",
                         "Warning: a risk factor is unknown, taken at its worst",
                         "Warning: SOMETHING_NEW");
+    }
+
+    @Test
+    void shouldShowPairsAndSayWhichWereObserved() {
+        Recommendation recommendation = base().setInterval80(1.0)
+                .setCombinations(List.of(
+                        new TreatmentCombination(
+                                List.of("bravoctan", "celidrol"),
+                                false,
+                                null,
+                                0.934,
+                                0.2,
+                                0.052,
+                                0.78,
+                                null,
+                                null,
+                                87,
+                                List.of("RISK_FACTOR_UNKNOWN")),
+                        new TreatmentCombination(
+                                List.of("miravir", "tamivir"),
+                                true,
+                                41.0,
+                                0.9,
+                                0.1,
+                                null,
+                                0.75,
+                                "miratam",
+                                5.0,
+                                1021,
+                                List.of())))
+                .setWarnings(List.of("ASSUMED", "PAIRS_UNRATED"))
+                .build();
+
+        assertThat(view.lines(recommendation))
+                .containsSequence(
+                        "Best pairs: unless observed, success as if each treatment worked or failed by itself",
+                        "  #  together              success  risk score  interaction risk  utility  outcomes  basis",
+                        "  1  bravoctan + celidrol     0.93  0.20 low               0.052     0.78        87  modelled, never observed                warned",
+                        "  2  miravir + tamivir        0.90  0.10 low                   –     0.75     1,021  observed as miratam: 41 (36–46) points",
+                        "Warning: it rests on assumptions of the request, not on the profile alone")
+                .last()
+                .asString()
+                .startsWith("Warning: pairs can't be rated yet");
     }
 
     @Test

@@ -18,8 +18,10 @@ import io.theriac.clinical.PatientContext;
 import io.theriac.clinical.PatientFacts;
 import io.theriac.clinical.RiskWeight;
 import io.theriac.clinical.SevereReactions;
+import io.theriac.clinical.TreatmentPair;
 import io.theriac.clinical.TreatmentRules;
 import io.theriac.clinical.TreatmentStatus;
+import io.theriac.clinical.Warning;
 import io.theriac.learning.Calibration;
 import io.theriac.learning.PredictionParts;
 import io.theriac.learning.SuccessCriterion;
@@ -30,7 +32,9 @@ import io.theriac.schemas.Recommendation;
 import io.theriac.schemas.RecommendationCause;
 import io.theriac.schemas.RecommendationStatus;
 import io.theriac.schemas.RegimenChange;
+import io.theriac.schemas.TreatmentCombination;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,9 +61,11 @@ class RecommendationEncoderTest {
             @ForAll @StringLength(max = 20) String text) {
         Decision decision = decide(treatments, Math.max(1, size), warn);
         RecommendationBasis basis = basis(decision, number, text);
-        byte[] payload = payload(basis, decision);
+        List<TreatmentPair> pairs = pairs(size, number, text);
+        byte[] payload = payload(basis, decision, pairs);
         Recommendation decoded = GENERATED.decode(payload);
         assertThat(GENERATED.encode(decoded)).isEqualTo(payload);
+        assertThat(decoded.getCombinations()).isEqualTo(records(pairs));
         assertThat(decoded.getPatientId()).isEqualTo(text);
         assertThat(decoded.getRanked()).hasSize(decision.rankedCount());
         assertThat(decoded.getExcluded()).hasSize(decision.excludedCount());
@@ -119,9 +125,51 @@ class RecommendationEncoderTest {
                 Contraindication.Kind.FACTOR, marker, Contraindication.Severity.ABSOLUTE, FactorRange.PRESENT);
     }
 
+    private static List<TreatmentPair> pairs(int size, long number, String text) {
+        TreatmentPair modelled = new TreatmentPair(
+                List.of("a", text), null, Double.NaN, Double.NaN, 0.75, Double.NaN, Double.NaN, 0.5, 20, 0);
+        TreatmentPair observed = new TreatmentPair(
+                List.of("b", text),
+                text,
+                number,
+                1.5,
+                0.5,
+                0.25,
+                0.125,
+                0.375,
+                21,
+                Warning.DOSES_MISSING.bit() | Warning.RISK_FACTOR_UNKNOWN.bit());
+        return Collections.nCopies(size, size % 2 == 0 ? modelled : observed);
+    }
+
+    private static List<TreatmentCombination> records(List<TreatmentPair> pairs) {
+        return pairs.stream()
+                .map(pair -> new TreatmentCombination(
+                        pair.treatmentIds(),
+                        pair.observed(),
+                        orNull(pair.predicted()),
+                        pair.success(),
+                        orNull(pair.riskScore()),
+                        orNull(pair.interactionRisk()),
+                        pair.utility(),
+                        pair.combinationId(),
+                        orNull(pair.deviation()),
+                        pair.evidence(),
+                        pair.warnings() == 0 ? List.of() : List.of("DOSES_MISSING", "RISK_FACTOR_UNKNOWN")))
+                .toList();
+    }
+
+    private static Double orNull(double number) {
+        return Double.isNaN(number) ? null : number;
+    }
+
     private static byte[] payload(RecommendationBasis basis, Decision decision) {
+        return payload(basis, decision, List.of());
+    }
+
+    private static byte[] payload(RecommendationBasis basis, Decision decision, List<TreatmentPair> pairs) {
         byte[] framed = new RecommendationEncoder(ORIGIN, (buffer, length) -> Arrays.copyOf(buffer, length))
-                .encode(basis, decision);
+                .encode(basis, decision, pairs);
         return Arrays.copyOfRange(framed, ValueFormat.RecommendationFraming.HEADER, framed.length);
     }
 
@@ -144,7 +192,7 @@ class RecommendationEncoderTest {
                 new long[] {number, -1},
                 number,
                 "beef",
-                number % 5 == 0);
+                number % 5 == 0 ? List.of("ASSUMED", text) : List.of());
     }
 
     /** Success probabilities are told from 500 outcomes on. */

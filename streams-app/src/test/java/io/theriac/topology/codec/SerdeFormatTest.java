@@ -23,6 +23,7 @@ import io.theriac.schemas.RecommendationStatus;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -95,7 +96,7 @@ class SerdeFormatTest {
                 new long[] {7, -1},
                 9,
                 "beef",
-                false);
+                List.of());
         RecommendationOrigin origin = new RecommendationOrigin("c", "u", "c0ffee", "cafe", "1.2.3");
         return new RecommendationEncoder(origin, format.recommendations("recommendations")).encode(basis, decision);
     }
