@@ -19,6 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
@@ -154,6 +155,6 @@ public class AvroBenchmark {
                 snapshot.positions(),
                 snapshot.catalogueDigest(),
                 "0123456789abcdef",
-                false);
+                List.of());
     }
 }
