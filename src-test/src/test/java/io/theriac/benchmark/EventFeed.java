@@ -50,7 +50,7 @@ record EventFeed(Workload workload, TopicNames topics, String bootstrapServers, 
         }
     }
 
-    private static OutcomeEvent event(int number, String patientId, String treatmentId, SplittableRandom random) {
+    static OutcomeEvent event(int number, String patientId, String treatmentId, SplittableRandom random) {
         return OutcomeEvent.newBuilder()
                 .setEventId("event-" + number)
                 .setOutcomeId("outcome-" + number)
@@ -82,7 +82,7 @@ record EventFeed(Workload workload, TopicNames topics, String bootstrapServers, 
                 .build();
     }
 
-    private static TreatmentProfile treatment(String id, int number) {
+    static TreatmentProfile treatment(String id, int number) {
         return TreatmentProfile.newBuilder()
                 .setTreatmentId(id)
                 .setRevision(1)

@@ -8,6 +8,7 @@ import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.PatientProfile;
 import io.theriac.schemas.TreatmentProfile;
 import io.theriac.service.RocksDbMemory;
+import io.theriac.topology.ProcessingMetrics;
 import io.theriac.topology.ReleaseMode;
 import io.theriac.topology.TheriacTopology;
 import io.theriac.topology.TopicNames;
@@ -38,8 +39,7 @@ record TheriacRun(Workload workload, String bootstrapServers, Path folder, int r
             Properties properties =
                     StreamsSettings.of("theriac-" + round, bootstrapServers, folder, workload.threads(), memory);
             properties.put(StreamsConfig.producerPrefix("batch.size"), "131072");
-            TheriacTopology topology = new TheriacTopology(
-                    settings(topics), new ConfluentFormat(SCHEMAS::get, 4), new CountingMetrics(stopwatch));
+            TheriacTopology topology = topology(workload, topics, new CountingMetrics(stopwatch));
             try (KafkaStreams streams = new KafkaStreams(topology.build(properties), properties)) {
                 stopwatch.observe(streams);
                 streams.start();
@@ -50,7 +50,7 @@ record TheriacRun(Workload workload, String bootstrapServers, Path folder, int r
 
     /** In the wire format of {@link ConfluentFormat}, a schema's id being its place in the list. */
     @SuppressWarnings("unchecked")
-    private static byte[] framed(String topic, SpecificRecord value) {
+    static byte[] framed(String topic, SpecificRecord value) {
         byte[] payload = AvroBinary.of((Class<SpecificRecord>) value.getClass()).encode(value);
         return ByteBuffer.allocate(5 + payload.length)
                 .put((byte) 0)
@@ -59,7 +59,11 @@ record TheriacRun(Workload workload, String bootstrapServers, Path folder, int r
                 .array();
     }
 
-    private TopologySettings settings(TopicNames topics) {
+    static TheriacTopology topology(Workload workload, TopicNames topics, ProcessingMetrics metrics) {
+        return new TheriacTopology(settings(workload, topics), new ConfluentFormat(SCHEMAS::get, 4), metrics);
+    }
+
+    private static TopologySettings settings(Workload workload, TopicNames topics) {
         return new TopologySettings(
                 topics,
                 OUTCOME,

@@ -24,6 +24,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
@@ -38,12 +39,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The service is killed with SIGKILL at ten random moments under load, and started again; the broker lives on. Commit and publish
- * intervals are unequal: equal ones would hide what is lost between them.
+ * intervals are unequal: equal ones would hide what is lost between them. Features are learned from, so that their increments, which
+ * wait for an interval, have to survive as well.
  */
 class CrashTest {
     private static final int KILLS = 10;
     private static final int EVENTS = 60_000;
     private static final int PARTITIONS = 4;
+    private static final int PATIENTS = 500;
+    /** The second isn't tested in every patient. */
+    private static final List<String> FEATURES = List.of("age-years", "HLA-B*57:01");
 
     @TempDir
     Path folder;
@@ -56,10 +61,30 @@ class CrashTest {
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"));
                 EmbeddedRegistry registry = EmbeddedRegistry.start()) {
             Map<String, String> settings = settings(broker, registry);
+            settings.put("features.dictionary", dictionary().toString());
             TheriacConfig config = TheriacConfig.of(settings);
             try (Admin admin = KafkaConnection.open(config)) {
                 TopicAdministration.of(config, admin).create();
-                publish(config);
+                Cohort cohort = Cohort.simulate(new CohortSettings(PATIENTS, 60, EVENTS, 3));
+                publish(config, publisher -> {
+                    publisher.send(
+                            config.topics().treatmentCatalog(),
+                            cohort.catalogue().iterator(),
+                            TreatmentProfile::getTreatmentId);
+                    publisher.send(
+                            config.topics().patientProfiles(),
+                            cohort.profiles().iterator(),
+                            PatientProfile::getPatientId);
+                });
+                awaitProfiles(broker, config, settings, log);
+                List<OutcomeEvent> events = new ArrayList<>();
+                cohort.outcomes().forEachRemaining(events::add);
+                publish(
+                        config,
+                        publisher -> publisher.send(
+                                config.topics().outcomeEvents(),
+                                Resent.among(events).iterator(),
+                                OutcomeEvent::getPatientId));
                 String recommendations = config.topics().recommendations();
                 for (int kill = 0; kill < KILLS; kill++) {
                     long until = written(admin, recommendations) + random.nextInt(500, 4500);
@@ -79,7 +104,7 @@ class CrashTest {
             EmbeddedBroker broker, TheriacConfig config, Map<String, String> settings, Path log, long seed)
             throws Exception {
         TopicReader reader = new TopicReader(broker.bootstrapServers());
-        Verifier verifier = new Verifier(reader, config.topics());
+        Verifier verifier = new Verifier(reader, config.topics(), FEATURES);
         ServiceProcess service = ServiceProcess.start(settings, log);
         try {
             await().atMost(Duration.ofMinutes(3))
@@ -94,7 +119,8 @@ class CrashTest {
             service.kill();
         }
         System.out.printf(
-                "%d kills: %,d outcome events and %,d resent ones, each event with one recommendation; patient and treatment counters exact%n",
+                "%d kills: %,d outcome events and %,d resent ones, each event with one recommendation; counters of patients,"
+                        + " treatments and features exact%n",
                 KILLS, EVENTS, Resent.count(EVENTS));
     }
 
@@ -127,8 +153,7 @@ class CrashTest {
         return settings;
     }
 
-    private static void publish(TheriacConfig config) {
-        Cohort cohort = Cohort.simulate(new CohortSettings(500, 60, EVENTS, 3));
+    private static void publish(TheriacConfig config, Consumer<Publisher> sending) {
         Map<String, Object> producing = new HashMap<>(config.producerProperties());
         // One request at a time: topics made a moment ago may not have leaders yet, and batches must not overtake.
         producing.put("max.in.flight.requests.per.connection", 1);
@@ -136,17 +161,31 @@ class CrashTest {
                 KafkaProducer<byte[], byte[]> producer =
                         new KafkaProducer<>(producing, new ByteArraySerializer(), new ByteArraySerializer())) {
             serializer.configure(config.registryProperties(), false);
-            Publisher publisher = new Publisher(serializer, producer);
-            publisher.send(
-                    config.topics().treatmentCatalog(),
-                    cohort.catalogue().iterator(),
-                    TreatmentProfile::getTreatmentId);
-            publisher.send(
-                    config.topics().patientProfiles(), cohort.profiles().iterator(), PatientProfile::getPatientId);
-            List<OutcomeEvent> events = new ArrayList<>();
-            cohort.outcomes().forEachRemaining(events::add);
-            publisher.send(
-                    config.topics().outcomeEvents(), Resent.among(events).iterator(), OutcomeEvent::getPatientId);
+            sending.accept(new Publisher(serializer, producer));
+        }
+    }
+
+    private Path dictionary() throws Exception {
+        String text = FEATURES.stream()
+                .map(feature -> "[patient " + feature + "]\ntype = numeric\nminimum = 0\nmaximum = 120\n")
+                .collect(Collectors.joining("\n"));
+        return Files.writeString(folder.resolve("features.txt"), text);
+    }
+
+    /** A profile published beside the events could come too late for the first of them: which features they had would be chance. */
+    private static void awaitProfiles(
+            EmbeddedBroker broker, TheriacConfig config, Map<String, String> settings, Path log) throws Exception {
+        TopicReader reader = new TopicReader(broker.bootstrapServers());
+        ServiceProcess service = ServiceProcess.start(settings, log);
+        try {
+            await().atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() ->
+                            reader.committed(config.topics().recommendations()).size() >= PATIENTS
+                                    || !service.isAlive());
+            assertThat(service.isAlive()).as("%s", lastLines(log)).isTrue();
+        } finally {
+            service.kill();
         }
     }
 

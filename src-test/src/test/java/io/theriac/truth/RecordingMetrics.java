@@ -3,6 +3,8 @@ package io.theriac.truth;
 import io.theriac.topology.OutcomeResult;
 import io.theriac.topology.ProcessingMetrics;
 import io.theriac.topology.SharedStepResult;
+import io.theriac.topology.UpdateResult;
+import io.theriac.topology.UpdatedThing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,6 +17,7 @@ final class RecordingMetrics implements ProcessingMetrics {
     private final LongAdder handled = new LongAdder();
     private final LongAdder duplicates = new LongAdder();
     private final LongAdder sharedSteps = new LongAdder();
+    private final LongAdder updates = new LongAdder();
     private final AtomicLong mostEvents = new AtomicLong();
     private final AtomicLong mostMilliseconds = new AtomicLong();
 
@@ -30,6 +33,11 @@ final class RecordingMetrics implements ProcessingMetrics {
     /** In the order in which they were predicted, over all threads. */
     synchronized List<Double> outcomes() {
         return List.copyOf(outcomes);
+    }
+
+    /** Profiles and catalogue entries taken over. */
+    long updates() {
+        return updates.sum();
     }
 
     long sharedSteps() {
@@ -60,6 +68,11 @@ final class RecordingMetrics implements ProcessingMetrics {
     public synchronized void predicted(double outcome, double predicted) {
         squaredErrors += (outcome - predicted) * (outcome - predicted);
         outcomes.add(outcome);
+    }
+
+    @Override
+    public void updated(UpdatedThing thing, UpdateResult result) {
+        updates.increment();
     }
 
     @Override

@@ -23,9 +23,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  *
  * @param reader of the broker
  * @param topics of the service
+ * @param features the numeric features of patients that are learned from, from the first outcome event on
  */
-record Verifier(TopicReader reader, TopicNames topics) {
+record Verifier(TopicReader reader, TopicNames topics, List<String> features) {
     private static final int HEADER = 5;
+
+    /** Of a service without features. */
+    Verifier(TopicReader reader, TopicNames topics) {
+        this(reader, topics, List.of());
+    }
 
     /**
      * What was found.
@@ -64,6 +70,10 @@ record Verifier(TopicReader reader, TopicNames topics) {
                     "counters " + new TreeMap<>(actual.versionOfTreatments) + " instead of "
                             + new TreeMap<>(expected.eventsOfTreatments));
         }
+        List<String> miscounted = features.isEmpty() ? List.of() : miscountedFeatures();
+        for (String problem : miscounted) {
+            problems.put(problem, "counted wrongly");
+        }
         return new Report(
                 expected.eventIds.size(),
                 actual.recommendations,
@@ -71,6 +81,14 @@ record Verifier(TopicReader reader, TopicNames topics) {
                         .limit(20)
                         .map(each -> each.getKey() + ": " + each.getValue())
                         .toList());
+    }
+
+    private List<String> miscountedFeatures() {
+        FeatureCounts counts = new FeatureCounts(features);
+        reader.committed(topics.patientProfiles()).forEach(counts::readProfile);
+        reader.committed(topics.outcomeEvents()).forEach(counts::readEvent);
+        reader.committed(topics.sharedParameters()).forEach(counts::readShared);
+        return counts.problems();
     }
 
     /** From the input topic alone. */
@@ -121,7 +139,7 @@ record Verifier(TopicReader reader, TopicNames topics) {
         }
     }
 
-    private static byte[] payload(byte[] framed) {
+    static byte[] payload(byte[] framed) {
         return Arrays.copyOfRange(framed, HEADER, framed.length);
     }
 }

@@ -4,6 +4,7 @@ import io.theriac.cli.demo.CsvData;
 import io.theriac.cli.demo.Demo;
 import io.theriac.cli.demo.DemoData;
 import io.theriac.cli.demo.DemoProblem;
+import io.theriac.cli.demo.FeaturedData;
 import io.theriac.cli.demo.SimulatedData;
 import io.theriac.simulation.CohortSettings;
 import java.io.IOException;
@@ -46,6 +47,13 @@ final class DemoCommand implements Callable<ExitCode> {
     @Option(names = "--treatments-file", paramLabel = "FILE.csv", description = "Treatment catalogue for --data.")
     private Path treatmentsFile;
 
+    @Option(
+            names = "--dictionary",
+            paramLabel = "FILE",
+            description = "Learn from features, too: those that this feature dictionary tells of (theriac evaluate"
+                    + " --write-dictionary writes one).")
+    private Path dictionary;
+
     @Option(names = "--benefit-none", paramLabel = "X", description = "With --data: the outcome that means no benefit.")
     private Double benefitNone;
 
@@ -63,7 +71,8 @@ final class DemoCommand implements Callable<ExitCode> {
     public ExitCode call() throws IOException, InterruptedException {
         Demo demo = new Demo(spec.commandLine().getOut(), keepRunning);
         try {
-            return demo.run(data()) == 0 ? ExitCode.OK : ExitCode.PARTIAL;
+            DemoData data = dictionary == null ? data() : new FeaturedData(data(), dictionary);
+            return demo.run(data) == 0 ? ExitCode.OK : ExitCode.PARTIAL;
         } catch (DemoProblem problem) {
             throw new CommandFailure(ExitCode.FAILURE, problem.getMessage(), problem);
         }

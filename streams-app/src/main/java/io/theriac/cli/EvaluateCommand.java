@@ -10,7 +10,6 @@ import io.theriac.cli.show.EvaluationView;
 import io.theriac.cli.show.StudyView;
 import io.theriac.learning.Evaluation;
 import io.theriac.learning.FeatureLearner;
-import io.theriac.learning.FeatureSettings;
 import io.theriac.learning.LearnerSettings;
 import io.theriac.learning.OutcomeScale;
 import io.theriac.learning.SequentialModel;
@@ -109,7 +108,7 @@ final class EvaluateCommand implements Callable<ExitCode> {
                 settings.create(),
                 prior(config),
                 null,
-                new FeatureLearner(FeatureSettings.DEFAULTS, settings),
+                new FeatureLearner(config.featureLearning(), settings),
                 files.dictionary(),
                 files.source());
     }

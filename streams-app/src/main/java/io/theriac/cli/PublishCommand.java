@@ -115,7 +115,9 @@ final class PublishCommand implements Callable<ExitCode> {
             case PROFILES ->
                 new CheckedRows<>(new ProfileRows(now, ignored), ContentCheck.ofProfiles(maximumBytes)::problem);
             case CATALOGUE ->
-                new CheckedRows<>(new CatalogueRows(now, ignored), ContentCheck.ofCatalogue(maximumBytes)::problem);
+                new CheckedRows<>(
+                        new CatalogueRows(now, ignored),
+                        ContentCheck.ofCatalogue(config.features(), maximumBytes)::problem);
         };
     }
 

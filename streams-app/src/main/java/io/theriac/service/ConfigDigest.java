@@ -29,6 +29,7 @@ final class ConfigDigest {
         FeatureDictionary features = config.features();
         if (!features.equals(FeatureDictionary.EMPTY)) {
             digest.update(features.text().getBytes(StandardCharsets.UTF_8));
+            digest.update(config.featureLearning().toString().getBytes(StandardCharsets.UTF_8));
         }
         return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
     }

@@ -8,12 +8,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.INT;
 import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
-import io.theriac.learning.FeatureDictionary;
 import io.theriac.learning.LearnerSettings;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.apache.kafka.common.config.ConfigDef;
 
@@ -43,9 +38,6 @@ public final class LearnerKeys {
     public static final String INITIAL_DEVIATION = "learner.initial.deviation";
     /** Clip of the gradient. */
     public static final String GRADIENT_CLIP = "learner.gradient.clip";
-
-    /** File of the feature dictionary. */
-    public static final String FEATURES_DICTIONARY = "features.dictionary";
 
     private static final Allowed RATES = Allowed.numberAbove(0, 1);
     private static final Allowed DECAYS = Allowed.number(0, 1_000);
@@ -105,13 +97,6 @@ public final class LearnerKeys {
                 Allowed.numberAbove(0, 1e9),
                 "Greatest norm of a gradient of the data, in deviations of the outcome.",
                 LearnerSettings::gradientClip);
-        section.key(
-                FEATURES_DICTIONARY,
-                STRING,
-                null,
-                Allowed.text(),
-                HIGH,
-                "File of the feature dictionary, which says what is learned from beside ids; without it nothing is.");
     }
 
     /** A number whose default depends on the learner: rates mean something else to each. */
@@ -143,21 +128,5 @@ public final class LearnerKeys {
     private static double number(TheriacConfig config, String key, double usual) {
         Double given = config.getDouble(key);
         return given == null ? usual : given;
-    }
-
-    /** @throws ConfigurationException if the file can't be read or isn't a dictionary */
-    static FeatureDictionary readFeatures(TheriacConfig config) {
-        String file = config.getString(FEATURES_DICTIONARY);
-        if (file == null) {
-            return FeatureDictionary.EMPTY;
-        }
-        try {
-            return FeatureDictionary.parse(Files.readString(Path.of(file)));
-        } catch (IOException e) {
-            throw new ConfigurationException(
-                    List.of(FEATURES_DICTIONARY + "=" + file + ": the file can't be read as UTF-8 text"));
-        } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(List.of(FEATURES_DICTIONARY + "=" + file + ", " + e.getMessage()));
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.theriac.service;
 import io.theriac.clinical.DecisionRules;
 import io.theriac.clinical.OutcomeDefinition;
 import io.theriac.learning.FeatureDictionary;
+import io.theriac.learning.FeatureSettings;
 import io.theriac.learning.LearnerSettings;
 import io.theriac.topology.ReleaseMode;
 import io.theriac.topology.TopicNames;
@@ -40,6 +41,7 @@ public final class TheriacConfig extends AbstractConfig {
         TopicKeys.define(definition);
         OutcomeKeys.define(definition);
         LearnerKeys.define(definition);
+        FeatureKeys.define(definition);
         DecisionKeys.define(definition);
         ExplanationKeys.define(definition);
         IngressKeys.define(definition);
@@ -146,7 +148,12 @@ public final class TheriacConfig extends AbstractConfig {
      * @throws ConfigurationException if the dictionary can't be read
      */
     public FeatureDictionary features() {
-        return LearnerKeys.readFeatures(this);
+        return FeatureKeys.readDictionary(this);
+    }
+
+    /** How feature vectors are learned, where there are features. */
+    public FeatureSettings featureLearning() {
+        return FeatureKeys.readLearning(this);
     }
 
     /** The site's limits, weights and policies. */
@@ -176,6 +183,7 @@ public final class TheriacConfig extends AbstractConfig {
                 outcome(),
                 learner(),
                 features(),
+                featureLearning(),
                 rules(),
                 ExplanationKeys.read(this),
                 ReleaseMode.valueOf(getString(ServiceKeys.RELEASE_MODE).toUpperCase(Locale.ROOT)),

@@ -8,6 +8,7 @@ import io.theriac.clinical.FactorRange;
 import io.theriac.clinical.Feature;
 import io.theriac.clinical.RiskWeight;
 import io.theriac.clinical.TreatmentStatus;
+import io.theriac.learning.FeatureDictionary;
 import io.theriac.schemas.CatalogueStatus;
 import io.theriac.schemas.ContraindicationSeverity;
 import io.theriac.schemas.TreatmentFeature;
@@ -17,10 +18,15 @@ import java.util.stream.Stream;
 
 /** Turns treatment profiles into catalogue entries. */
 final class CatalogueEntries {
-    private CatalogueEntries() {}
+    private final RiskRanges riskRanges;
+
+    /** @param features say between which values of a factor risks grow, where an entry doesn't */
+    CatalogueEntries(FeatureDictionary features) {
+        this.riskRanges = new RiskRanges(features);
+    }
 
     /** @param treatmentId the record's key */
-    static Intake<CatalogueEntry> validate(TreatmentProfile profile, String treatmentId) {
+    Intake<CatalogueEntry> validate(TreatmentProfile profile, String treatmentId) {
         if (profile.getTreatmentId().isEmpty()) {
             return new Rejected<>(RejectionReason.MISSING_ID, "treatmentId must not be empty");
         }
@@ -77,7 +83,7 @@ final class CatalogueEntries {
                 .anyMatch(number -> number != null && number.isNaN());
     }
 
-    private static CatalogueEntry entry(TreatmentProfile profile) {
+    private CatalogueEntry entry(TreatmentProfile profile) {
         return new CatalogueEntry(
                 profile.getTreatmentId(),
                 profile.getRevision(),
@@ -109,7 +115,7 @@ final class CatalogueEntries {
                 profile.getStatus() == CatalogueStatus.ACTIVE ? TreatmentStatus.ACTIVE : TreatmentStatus.WITHDRAWN);
     }
 
-    private static List<RiskWeight> riskWeights(TreatmentProfile profile) {
+    private List<RiskWeight> riskWeights(TreatmentProfile profile) {
         if (profile.getRiskWeights() == null) {
             return List.of();
         }
@@ -117,8 +123,8 @@ final class CatalogueEntries {
                 .map(weight -> new RiskWeight(
                         weight.getFactor(),
                         weight.getWeight(),
-                        weight.getLow() == null ? 0 : weight.getLow(),
-                        weight.getHigh() == null ? 1 : weight.getHigh()))
+                        weight.getLow() == null ? riskRanges.low(weight.getFactor()) : weight.getLow(),
+                        weight.getHigh() == null ? riskRanges.high(weight.getFactor()) : weight.getHigh()))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package io.theriac.topology;
 
 import io.theriac.clinical.OutcomeDefinition;
+import io.theriac.learning.FeatureDictionary;
 import io.theriac.schemas.AvroBinary;
 import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.PatientProfile;
@@ -40,9 +41,9 @@ public final class ContentCheck<V extends SpecificRecord> {
         return new ContentCheck<>(PatientProfile.class, maximumBytes, PatientProfiles::validate);
     }
 
-    /** For catalogue entries, at most so large. */
-    public static ContentCheck<TreatmentProfile> ofCatalogue(int maximumBytes) {
-        return new ContentCheck<>(TreatmentProfile.class, maximumBytes, CatalogueEntries::validate);
+    /** For catalogue entries, at most so large, of a service with this feature dictionary. */
+    public static ContentCheck<TreatmentProfile> ofCatalogue(FeatureDictionary features, int maximumBytes) {
+        return new ContentCheck<>(TreatmentProfile.class, maximumBytes, new CatalogueEntries(features)::validate);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.theriac.topology;
 import io.theriac.clinical.CatalogueEntry;
 import io.theriac.clinical.DecisionRules;
 import io.theriac.clinical.PatientFacts;
+import io.theriac.learning.FeatureDictionary;
 import io.theriac.schemas.PatientProfile;
 import io.theriac.schemas.RecommendationRequest;
 import io.theriac.schemas.TreatmentProfile;
@@ -11,9 +12,13 @@ import io.theriac.schemas.TreatmentProfile;
 public final class DecisionInputs {
     private DecisionInputs() {}
 
-    /** @throws IllegalArgumentException if the service would reject it */
+    /**
+     * As a service without a feature dictionary sees it.
+     *
+     * @throws IllegalArgumentException if the service would reject it
+     */
     public static CatalogueEntry entry(TreatmentProfile profile) {
-        return accepted(CatalogueEntries.validate(profile, profile.getTreatmentId()));
+        return accepted(new CatalogueEntries(FeatureDictionary.EMPTY).validate(profile, profile.getTreatmentId()));
     }
 
     /** @throws IllegalArgumentException if the service would reject it */

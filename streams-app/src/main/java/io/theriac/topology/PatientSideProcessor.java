@@ -3,7 +3,6 @@ package io.theriac.topology;
 import io.theriac.clinical.Decider;
 import io.theriac.clinical.PatientFacts;
 import io.theriac.learning.FeatureLearner;
-import io.theriac.learning.FeatureSettings;
 import io.theriac.learning.FeatureSpaces;
 import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.PatientProfile;
@@ -58,7 +57,7 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
         FeatureKeeper features = new FeatureKeeper(
                 context,
                 FeatureSpaces.of(settings.features()),
-                new FeatureLearner(FeatureSettings.DEFAULTS, settings.learner()),
+                new FeatureLearner(settings.featureLearning(), settings.learner()),
                 learning.features(),
                 settings.publishInterval());
         Adviser adviser = new Adviser(settings, context, summaries, learning, features);

@@ -62,7 +62,7 @@ final class SharedSideProcessor implements Processor<byte[], byte[], byte[], byt
         return new InputReader<>(
                 new KeyCheck(settings.maximumValueBytes(), settings.sharedPartitions()),
                 format.treatmentProfiles(settings.topics().treatmentCatalog()),
-                CatalogueEntries::validate);
+                new CatalogueEntries(settings.features())::validate);
     }
 
     private static int uncatalogued(KeyValueStore<byte[], byte[]> store) {

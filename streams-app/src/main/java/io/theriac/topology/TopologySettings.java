@@ -3,6 +3,7 @@ package io.theriac.topology;
 import io.theriac.clinical.DecisionRules;
 import io.theriac.clinical.OutcomeDefinition;
 import io.theriac.learning.FeatureDictionary;
+import io.theriac.learning.FeatureSettings;
 import io.theriac.learning.LearnerSettings;
 import java.time.Duration;
 
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param outcome the outcome definition
  * @param learner the learner's settings
  * @param features which features there are, and which are learned from
+ * @param featureLearning how it is learned from them
  * @param rules the decision's limits, weights and policies
  * @param explanations what recommendations say of how they came about
  * @param releaseMode whether recommendations are advice
@@ -31,6 +33,7 @@ public record TopologySettings(
         OutcomeDefinition outcome,
         LearnerSettings learner,
         FeatureDictionary features,
+        FeatureSettings featureLearning,
         DecisionRules rules,
         ExplanationSettings explanations,
         ReleaseMode releaseMode,
@@ -65,6 +68,7 @@ public record TopologySettings(
                 outcome,
                 learner,
                 FeatureDictionary.EMPTY,
+                FeatureSettings.DEFAULTS,
                 rules,
                 ExplanationSettings.DEFAULTS,
                 releaseMode,

@@ -8,6 +8,7 @@ import io.theriac.clinical.MissingPolicy;
 import io.theriac.clinical.OutcomeDefinition;
 import io.theriac.clinical.Warning;
 import io.theriac.learning.FeatureDictionary;
+import io.theriac.learning.FeatureSettings;
 import io.theriac.learning.LearnerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -191,6 +192,26 @@ class TheriacConfigTest {
         String digest = config.digest();
         Files.writeString(file, text.replace("120", "121"));
         assertThat(with("features.dictionary", file.toString()).digest()).isNotEqualTo(digest);
+    }
+
+    @Test
+    void shouldReadHowFeaturesAreLearnedAndLetTheDigestFollowItWhereThereAreFeatures(@TempDir Path folder)
+            throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("features.txt"), "[treatment kind]\ntype = categorical\ncategories = a\n");
+        Map<String, String> slower = new HashMap<>(OUTCOME);
+        slower.put("features.rate", "0.05");
+        Map<String, String> featured = new HashMap<>(OUTCOME);
+        featured.put("features.dictionary", file.toString());
+        Map<String, String> both = new HashMap<>(featured);
+        both.putAll(slower);
+
+        assertThat(TheriacConfig.of(OUTCOME).featureLearning()).isEqualTo(FeatureSettings.DEFAULTS);
+        assertThat(TheriacConfig.of(slower).featureLearning().rate()).isEqualTo(0.05);
+        assertThat(TheriacConfig.of(slower).digest())
+                .isEqualTo(TheriacConfig.of(OUTCOME).digest());
+        assertThat(TheriacConfig.of(both).digest())
+                .isNotEqualTo(TheriacConfig.of(featured).digest());
     }
 
     @Test

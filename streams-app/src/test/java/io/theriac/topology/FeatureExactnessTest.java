@@ -64,6 +64,9 @@ class FeatureExactnessTest {
             minimum = 0
             maximum = 10
             """);
+    /** Other than the defaults, so that it shows whether they are heeded. */
+    private static final FeatureSettings FEATURE_LEARNING = new FeatureSettings(0.08, 0.15, 0.02, 0.08, 0.001);
+
     private static final FeatureSpaces SPACES = FeatureSpaces.of(DICTIONARY);
 
     @TempDir
@@ -77,7 +80,7 @@ class FeatureExactnessTest {
                 learner.create(),
                 TopologyFixture.OUTCOME.prior(),
                 TopologyFixture.OUTCOME.success(),
-                new FeatureLearner(FeatureSettings.DEFAULTS, learner),
+                new FeatureLearner(FEATURE_LEARNING, learner),
                 DICTIONARY,
                 (side, id) -> known.getOrDefault(id, FeatureValues.NONE));
     }
@@ -90,6 +93,7 @@ class FeatureExactnessTest {
                 plain.outcome(),
                 plain.learner(),
                 DICTIONARY,
+                FEATURE_LEARNING,
                 plain.rules(),
                 plain.explanations(),
                 plain.releaseMode(),

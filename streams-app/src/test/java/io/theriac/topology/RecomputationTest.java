@@ -7,6 +7,7 @@ import io.theriac.clinical.DecisionRules;
 import io.theriac.clinical.PatientFacts;
 import io.theriac.clinical.RiskExplanation;
 import io.theriac.learning.FeatureDictionary;
+import io.theriac.learning.FeatureSettings;
 import io.theriac.learning.FeatureSpaces;
 import io.theriac.learning.LearnerSettings;
 import io.theriac.schemas.AbstentionReason;
@@ -68,6 +69,7 @@ class RecomputationTest {
                         plain.outcome(),
                         plain.learner(),
                         features,
+                        FeatureSettings.DEFAULTS,
                         plain.rules(),
                         new ExplanationSettings(2, 3, vector),
                         plain.releaseMode(),

@@ -13,6 +13,7 @@ import io.theriac.clinical.PatientFacts;
 import io.theriac.clinical.SevereReactions;
 import io.theriac.clinical.TreatmentRules;
 import io.theriac.learning.Calibration;
+import io.theriac.learning.FeatureDictionary;
 import io.theriac.learning.Learner;
 import io.theriac.learning.LearnerSettings;
 import io.theriac.learning.OutcomeScale;
@@ -174,8 +175,8 @@ class SequentialExactnessTest {
         }
 
         private void publish(TreatmentProfile profile) {
-            Accepted<CatalogueEntry> entry =
-                    (Accepted<CatalogueEntry>) CatalogueEntries.validate(profile, profile.getTreatmentId());
+            Accepted<CatalogueEntry> entry = (Accepted<CatalogueEntry>)
+                    new CatalogueEntries(FeatureDictionary.EMPTY).validate(profile, profile.getTreatmentId());
             catalogue.put(profile.getTreatmentId(), TreatmentRules.compile(entry.value(), factors, id -> null));
             seen.put(profile.getTreatmentId(), true);
         }

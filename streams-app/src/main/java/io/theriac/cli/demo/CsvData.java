@@ -8,6 +8,7 @@ import io.theriac.cli.csv.RowMapper;
 import io.theriac.cli.show.Figures;
 import io.theriac.clinical.OutcomeDefinition;
 import io.theriac.clinical.Warning;
+import io.theriac.learning.FeatureDictionary;
 import io.theriac.schemas.CatalogueStatus;
 import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.PatientProfile;
@@ -100,7 +101,8 @@ public final class CsvData implements DemoData {
 
     private static RowMapper<TreatmentProfile> catalogueRows(long now) {
         return new CheckedRows<>(
-                new CatalogueRows(now, Set.of()), ContentCheck.ofCatalogue(Integer.MAX_VALUE)::problem);
+                new CatalogueRows(now, Set.of()),
+                ContentCheck.ofCatalogue(FeatureDictionary.EMPTY, Integer.MAX_VALUE)::problem);
     }
 
     private static TreatmentProfile bare(String id) {

@@ -72,9 +72,16 @@ public final class CaseStudy {
             deadLetters = run.deadLetters();
             sections.addAll(sections(study, standing, run));
         }
+        write(folder, sections);
         if (settings.seeds() > 0) {
+            // The comparison takes far longer than all before it, which is worth having if it is broken off.
             sections.add(comparison());
+            write(folder, sections);
         }
+        return deadLetters;
+    }
+
+    private void write(Path folder, List<Section> sections) throws IOException {
         new Page(folder)
                 .write(
                         "Theriac: the paper's case study",
@@ -84,7 +91,6 @@ public final class CaseStudy {
                         sections);
         out.println("Written: " + folder.resolve("index.html"));
         out.flush();
-        return deadLetters;
     }
 
     /** A recommendation is as old as what led to it, so the profiles are renewed until the advice to nobody changes any more. */
