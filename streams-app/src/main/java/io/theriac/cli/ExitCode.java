@@ -12,6 +12,10 @@ public enum ExitCode {
     PARTIAL(3),
     /** Kafka, the schema registry, the disk or another thing this command needs isn't available; try again later. */
     UNAVAILABLE(4),
+    /** An audit found that a recommendation isn't what is decided again. */
+    DIFFERENT(5),
+    /** An audit couldn't decide a recommendation again; the output says why and what to do. */
+    UNCHECKED(6),
     /** Interrupted by the user (128 + SIGINT, as shells count). */
     INTERRUPTED(130);
 

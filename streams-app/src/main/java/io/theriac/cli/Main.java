@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             WatchCommand.class,
             AskCommand.class,
+            AuditCommand.class,
             EvaluateCommand.class,
             TopicsCommand.class,
             SuspendCommand.class,

@@ -1,23 +1,29 @@
 package io.theriac.cli;
 
+import io.theriac.cli.audit.PastReader;
 import io.theriac.cli.feed.TopicReader;
+import io.theriac.cli.feed.TopicScan;
 import io.theriac.cli.feed.Topics;
 import io.theriac.cli.show.AvroJson;
 import io.theriac.cli.show.DeadLetterView;
+import io.theriac.cli.show.ExplanationView;
 import io.theriac.cli.show.RecommendationView;
 import io.theriac.schemas.Recommendation;
 import io.theriac.service.TheriacConfig;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -69,6 +75,12 @@ final class WatchCommand implements Callable<ExitCode> {
     @Option(names = "--all", description = "List every excluded treatment, not just the first ten.")
     private boolean allExclusions;
 
+    @Option(
+            names = "--explain",
+            description = "Explain each recommendation: what predictions, risks and indices are made of, decided again"
+                    + " from the record and the topics; needs the service's configuration.")
+    private boolean explain;
+
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
 
@@ -81,23 +93,51 @@ final class WatchCommand implements Callable<ExitCode> {
         String topic = what == What.RECOMMENDATIONS
                 ? config.topics().recommendations()
                 : config.topics().deadLetters();
+        checkOptions();
         Topics.require(config, topic);
         if (what == What.RECOMMENDATIONS) {
             spec.commandLine().getErr().println(RecommendationView.CAUTION);
         }
         try (TopicReader reader = TopicReader.open(config, topic, fromBeginning)) {
-            show(reader);
+            if (explain) {
+                explain(config, reader);
+            } else {
+                show(reader, this::page);
+            }
         }
         return ExitCode.OK;
     }
 
-    private void show(TopicReader reader) {
+    private void checkOptions() {
+        if (explain && (json || what != What.RECOMMENDATIONS)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--explain is for recommendations, and not together with --json");
+        }
+    }
+
+    private void explain(TheriacConfig config, TopicReader reader) {
+        ExplanationView view = new ExplanationView(exclusionsShown());
+        try (TopicScan scan = TopicScan.open(config)) {
+            PastReader past = new PastReader(config, scan);
+            show(reader, recommendation -> view.lines(recommendation, past.read(recommendation)));
+        }
+    }
+
+    private List<String> page(Recommendation recommendation) {
+        return new RecommendationView(exclusionsShown()).lines(recommendation);
+    }
+
+    private int exclusionsShown() {
+        return allExclusions ? Integer.MAX_VALUE : EXCLUSIONS_SHOWN;
+    }
+
+    private void show(TopicReader reader, Function<Recommendation, List<String>> page) {
         long shown = 0;
         boolean done = max < 1;
         while (!done) {
             for (ConsumerRecord<byte[], byte[]> record : reader.poll(PATIENCE)) {
                 if (shown < max && isWanted(record)) {
-                    print(reader, record);
+                    print(reader, record, page);
                     shown++;
                 }
             }
@@ -110,10 +150,11 @@ final class WatchCommand implements Callable<ExitCode> {
                 || record.key() != null && new String(record.key(), StandardCharsets.UTF_8).equals(patient);
     }
 
-    private void print(TopicReader reader, ConsumerRecord<byte[], byte[]> record) {
+    private void print(
+            TopicReader reader, ConsumerRecord<byte[], byte[]> record, Function<Recommendation, List<String>> page) {
         PrintWriter out = spec.commandLine().getOut();
         try {
-            lines(reader, record).forEach(line -> out.println(line.replaceAll("\\p{Cntrl}", "?")));
+            lines(reader, record, page).forEach(line -> out.println(line.replaceAll("\\p{Cntrl}", "?")));
         } catch (SerializationException e) {
             spec.commandLine()
                     .getErr()
@@ -123,7 +164,8 @@ final class WatchCommand implements Callable<ExitCode> {
         out.flush();
     }
 
-    private List<String> lines(TopicReader reader, ConsumerRecord<byte[], byte[]> record) {
+    private List<String> lines(
+            TopicReader reader, ConsumerRecord<byte[], byte[]> record, Function<Recommendation, List<String>> page) {
         if (what == What.DEAD_LETTERS) {
             return List.of(json ? DeadLetterView.json(record).toString() : DeadLetterView.line(record));
         }
@@ -134,8 +176,7 @@ final class WatchCommand implements Callable<ExitCode> {
         if (json) {
             return List.of(AvroJson.of(recommendation).toString());
         }
-        List<String> lines =
-                new RecommendationView(allExclusions ? Integer.MAX_VALUE : EXCLUSIONS_SHOWN).lines(recommendation);
+        List<String> lines = new ArrayList<>(page.apply(recommendation));
         lines.add("");
         return lines;
     }

@@ -167,7 +167,7 @@ class RecomputationTest {
         assertThat(differences(genuine, changed -> changed.getExcluded().remove(0)))
                 .containsExactly(new Difference(
                         "excluded[" + excluded + "]",
-                        "–",
+                        "(nothing)",
                         genuine.getExcluded().get(0).getRule().toString()));
         assertThat(fields(genuine, changed -> changed.getExcluded().get(0).setLimit(1.0)))
                 .containsExactly("excluded[" + excluded + "].limit");

@@ -36,6 +36,11 @@ public final class Figures {
         return (digitsMissing ? rounded.setScale(decimals) : rounded).toPlainString();
     }
 
+    /** What is added or taken away, with two significant digits and its sign: {@code +3.1}; {@code 0} where nothing is. */
+    public static String signed(double number) {
+        return number > 0 ? "+" + twoDigits(number) : twoDigits(number);
+    }
+
     /** A range with two significant digits at either end: {@code 27–46}, {@code -3.1 to 4.0}. */
     public static String range(double from, double to) {
         return twoDigits(from) + (from < 0 ? " to " : "–") + twoDigits(to);

@@ -53,7 +53,7 @@ public final class RecommendationView {
         return lines;
     }
 
-    private static String status(Recommendation recommendation) {
+    static String status(Recommendation recommendation) {
         return recommendation.getStatus() == RecommendationStatus.SILENT
                 ? "SILENT: for evaluation only, not to be shown to clinicians"
                 : recommendation.getStatus().toString();
@@ -78,7 +78,7 @@ public final class RecommendationView {
                 .lines(INDENTATION, ranked);
     }
 
-    private static String predicted(RankedTreatment treatment, Recommendation recommendation) {
+    static String predicted(RankedTreatment treatment, Recommendation recommendation) {
         String predicted = Figures.predicted(
                 treatment.getPredictedOutcome(), treatment.getDeviation(), recommendation.getInterval80());
         return Figures.withUnit(predicted, recommendation.getOutcomeUnit());
@@ -102,7 +102,7 @@ public final class RecommendationView {
         return lines;
     }
 
-    private static String countedByRule(List<ExcludedTreatment> excluded) {
+    static String countedByRule(List<ExcludedTreatment> excluded) {
         Map<ExclusionRule, Long> counts = excluded.stream()
                 .collect(Collectors.groupingBy(
                         ExcludedTreatment::getRule, () -> new EnumMap<>(ExclusionRule.class), Collectors.counting()));

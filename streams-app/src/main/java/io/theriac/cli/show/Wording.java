@@ -1,5 +1,6 @@
 package io.theriac.cli.show;
 
+import io.theriac.clinical.TermKind;
 import io.theriac.clinical.Warning;
 import io.theriac.schemas.AbstentionReason;
 import io.theriac.schemas.AdviceTier;
@@ -66,5 +67,26 @@ final class Wording {
                 .map(Warning::text)
                 .findFirst()
                 .orElse(REMARKS.getOrDefault(symbol, symbol));
+    }
+
+    /** What a term of a record is about; one of a newer version stays as it is. */
+    static String term(String name) {
+        TermKind kind = TermKind.of(name).orElse(null);
+        if (kind == null) {
+            return name;
+        }
+        boolean missing = name.endsWith(TermKind.MISSING);
+        String bare = missing ? name.substring(0, name.length() - TermKind.MISSING.length()) : name;
+        String subject = bare.startsWith(kind.prefix())
+                ? ": " + bare.substring(kind.prefix().length())
+                : "";
+        String what =
+                switch (kind) {
+                    case BIAS -> "this treatment, whoever the patient";
+                    case LATENT -> "this treatment in this patient beyond that";
+                    case RISK -> "risk score";
+                    case INTERACTION -> "interaction risk";
+                };
+        return what + subject + (missing ? " (unknown, so it counts in full)" : "");
     }
 }

@@ -16,7 +16,7 @@ import org.apache.avro.generic.IndexedRecord;
  */
 final class Differences {
     private static final String ID = "treatmentId";
-    private static final String NOTHING = "–";
+    private static final String NOTHING = "(nothing)";
 
     private final Set<String> unordered;
     private final List<Difference> found = new ArrayList<>();

@@ -67,7 +67,8 @@ public final class Recomputation {
         return new Recomputation(record, given, rank);
     }
 
-    private DecisionRules rules() {
+    /** By which it is decided. */
+    public DecisionRules rules() {
         return given.question().rules();
     }
 
@@ -201,6 +202,9 @@ public final class Recomputation {
         }
         if (!unpredicted.isEmpty()) {
             taken.add("that " + unpredicted.size() + " eligible treatments stand behind those listed");
+        }
+        if (!recorded.record().getCombinations().isEmpty()) {
+            taken.add("the pairs of treatments");
         }
         if (given.past().unsure(SharedKey.suspension())) {
             taken.add("whether recommending was suspended: it was switched since");

@@ -54,13 +54,19 @@ public final class SharedPast {
      * Whether the topic reaches up to the positions; otherwise it is another one than the recommendation's. Compaction keeps the newest
      * record of a partition.
      */
-    boolean reached() {
+    public boolean reached() {
         for (int partition = 0; partition < newest.length; partition++) {
             if (newest[partition] < positions.get(partition)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether the catalogue entries in force are known to be these, by their digest in hex. */
+    public boolean holdsCatalogue(String digest) {
+        return Long.toHexString(snapshot().catalogueDigest()).equals(digest)
+                || !unsureOf(Set.of(SharedKey.Kind.CATALOGUE));
     }
 
     /** The shared parameters of then, as far as they are still there. */
