@@ -113,7 +113,9 @@ final class PublishCommand implements Callable<ExitCode> {
                         ContentCheck.ofOutcomes(outcome, maximumBytes)::problem);
             }
             case PROFILES ->
-                new CheckedRows<>(new ProfileRows(now, ignored), ContentCheck.ofProfiles(maximumBytes)::problem);
+                new CheckedRows<>(
+                        new ProfileRows(now, ignored),
+                        ContentCheck.ofProfiles(config.features(), maximumBytes)::problem);
             case CATALOGUE ->
                 new CheckedRows<>(
                         new CatalogueRows(now, ignored),

@@ -78,6 +78,17 @@ public record FeatureDictionary(List<FeatureDefinition> definitions) {
                         .toList());
     }
 
+    /**
+     * Whether a number may be the value of a feature.
+     *
+     * @return false only where the dictionary has a range for it that the value is outside of
+     */
+    public boolean allows(Side side, String name, double value) {
+        return definitions.stream()
+                .filter(each -> each.side() == side && each.name().equals(name))
+                .noneMatch(each -> value < each.minimum() || value > each.maximum());
+    }
+
     /** The dictionary as text that {@link #parse} reads; the same for equal dictionaries, without comments. */
     public String text() {
         return definitions.stream().map(FeatureDictionary::section).collect(Collectors.joining("\n"));

@@ -36,9 +36,9 @@ public final class ContentCheck<V extends SpecificRecord> {
         return new ContentCheck<>(OutcomeEvent.class, maximumBytes, new OutcomeEvents(definition)::validate);
     }
 
-    /** For patient profiles, at most so large. */
-    public static ContentCheck<PatientProfile> ofProfiles(int maximumBytes) {
-        return new ContentCheck<>(PatientProfile.class, maximumBytes, PatientProfiles::validate);
+    /** For patient profiles whose factors keep to the ranges of a dictionary, at most so large. */
+    public static ContentCheck<PatientProfile> ofProfiles(FeatureDictionary dictionary, int maximumBytes) {
+        return new ContentCheck<>(PatientProfile.class, maximumBytes, PatientProfiles.within(dictionary));
     }
 
     /** For catalogue entries, at most so large, of a service with this feature dictionary. */

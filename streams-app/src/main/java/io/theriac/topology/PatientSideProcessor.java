@@ -127,7 +127,9 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
 
     private InputReader<PatientProfile, PatientFacts> profileReader(KeyCheck keys) {
         return new InputReader<>(
-                keys, format.patientProfiles(settings.topics().patientProfiles()), PatientProfiles::validate);
+                keys,
+                format.patientProfiles(settings.topics().patientProfiles()),
+                PatientProfiles.within(settings.features()));
     }
 
     private InputReader<OutcomeEvent, OutcomeEvent> outcomeReader(KeyCheck keys) {

@@ -2,6 +2,7 @@ package io.theriac.topology;
 
 import io.theriac.clinical.DecisionRules;
 import io.theriac.clinical.OutcomeDefinition;
+import io.theriac.learning.FeatureDictionary;
 import io.theriac.learning.LearnerSettings;
 import io.theriac.schemas.AvroBinary;
 import io.theriac.schemas.OutcomeEvent;
@@ -114,6 +115,28 @@ final class TopologyFixture implements AutoCloseable {
                 100_000,
                 "c0ffee",
                 "test");
+    }
+
+    /** The same settings with a feature dictionary. */
+    static TopologySettings with(TopologySettings plain, FeatureDictionary dictionary) {
+        return new TopologySettings(
+                plain.topics(),
+                plain.outcome(),
+                plain.learner(),
+                dictionary,
+                plain.featureLearning(),
+                plain.rules(),
+                plain.explanations(),
+                plain.releaseMode(),
+                plain.publishInterval(),
+                plain.patientPartitions(),
+                plain.sharedPartitions(),
+                plain.uncataloguedMaximum(),
+                plain.uncataloguedStrict(),
+                plain.ledgerHorizon(),
+                plain.maximumValueBytes(),
+                plain.configurationDigest(),
+                plain.softwareVersion());
     }
 
     void publish(TreatmentProfile entry) {

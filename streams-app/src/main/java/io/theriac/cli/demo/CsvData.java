@@ -96,7 +96,9 @@ public final class CsvData implements DemoData {
     }
 
     private static RowMapper<PatientProfile> profileRows(long now) {
-        return new CheckedRows<>(new ProfileRows(now, Set.of()), ContentCheck.ofProfiles(Integer.MAX_VALUE)::problem);
+        return new CheckedRows<>(
+                new ProfileRows(now, Set.of()),
+                ContentCheck.ofProfiles(FeatureDictionary.EMPTY, Integer.MAX_VALUE)::problem);
     }
 
     private static RowMapper<TreatmentProfile> catalogueRows(long now) {
