@@ -46,7 +46,11 @@ final class SimulateCommand implements Callable<ExitCode> {
     @Option(names = "--treatments", defaultValue = "60", description = "Treatments (${DEFAULT-VALUE}).")
     private int treatments;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Seed of the simulation (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description =
+                    "Seed of the simulation (${DEFAULT-VALUE}). Events of two seeds have the same ids: give each cluster one seed.")
     private long seed;
 
     @Option(
