@@ -55,7 +55,7 @@ image() {
     docker image inspect local/theriac >/dev/null 2>&1 || step "image" docker build --network host -f Dockerfile \
       --build-arg BUILD_BASE=local/maven --build-arg BASE=local/jre -t local/theriac ..
   else
-    step "image" compose build theriac
+    step "image" compose build prepare
   fi
   local name=${THERIAC_IMAGE:-theriac} all base
   all=$(docker image inspect -f '{{.Size}}' "$name")
