@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             TopicsCommand.class,
             SuspendCommand.class,
             ResumeCommand.class,
+            ModelCommand.class,
             TokenCommand.class,
             ConfigCommand.class
         })

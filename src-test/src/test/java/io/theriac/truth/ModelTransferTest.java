@@ -1,0 +1,253 @@
+package io.theriac.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.theriac.cli.feed.TopicPublisher;
+import io.theriac.local.EmbeddedBroker;
+import io.theriac.local.EmbeddedRegistry;
+import io.theriac.schemas.OutcomeEvent;
+import io.theriac.service.ConfigurationException;
+import io.theriac.service.KafkaConnection;
+import io.theriac.service.Model;
+import io.theriac.service.ModelTransfer;
+import io.theriac.service.TheriacConfig;
+import io.theriac.service.TheriacService;
+import io.theriac.service.TopicAdministration;
+import io.theriac.simulation.Cohort;
+import io.theriac.simulation.CohortSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.avro.file.DataFileReader;
+import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model that is taken out of one deployment and put into another is the same to the bit, and goes on learning there. */
+class ModelTransferTest {
+    private static final int EVENTS = 400;
+    private static final int PATIENTS = 30;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    private static Path folder;
+
+    private static EmbeddedBroker broker;
+    private static EmbeddedRegistry registry;
+    private static TheriacConfig first;
+    private static Path files;
+    private static Model exported;
+
+    @BeforeAll
+    static void learn() throws Exception {
+        broker = EmbeddedBroker.start(folder.resolve("broker"));
+        registry = EmbeddedRegistry.start();
+        first = deployment("first");
+        try (TheriacService service = TheriacService.of(first)) {
+            service.start();
+            service.awaitRunning(PATIENCE);
+            publishAll(first);
+            awaitRecommendations(first, EVENTS);
+            assertThatThrownBy(() -> new ModelTransfer(first).exportTo(folder.resolve("running")))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageStartingWith("instances of first are running");
+        }
+        files = folder.resolve("model");
+        exported = new ModelTransfer(first).exportTo(files);
+    }
+
+    @AfterAll
+    static void stop() {
+        registry.close();
+        broker.close();
+    }
+
+    @Test
+    void shouldGiveTheSameModelAfterARoundTrip() throws Exception {
+        TheriacConfig second = deployment("second");
+
+        Model imported = new ModelTransfer(second).importFrom(files, false);
+        Model untouched = new ModelTransfer(second).exportTo(folder.resolve("untouched"));
+        try (TheriacService service = TheriacService.of(second)) {
+            service.start();
+            service.awaitRunning(PATIENCE);
+            awaitRecommendations(second, exportedPatients());
+        }
+        Model again = new ModelTransfer(second).exportTo(folder.resolve("again"));
+
+        assertThat(imported.digest()).isEqualTo(exported.digest());
+        assertThat(untouched.digest()).isEqualTo(exported.digest());
+        assertThat(kept(again)).isEqualTo(kept(exported));
+        assertThat(rows(folder.resolve("again"), "patients.avro")).isEqualTo(rows(files, "patients.avro"));
+        assertThat(steps(rows(folder.resolve("again"), "treatments.avro")))
+                .as("what was under way arrived")
+                .isEqualTo(EVENTS);
+    }
+
+    @Test
+    void shouldTakeEventsThatTheModelKnowsForDuplicates() throws Exception {
+        TheriacConfig third = deployment("third");
+        new ModelTransfer(third).importFrom(files, false);
+        publishAll(third);
+        try (TheriacService service = TheriacService.of(third)) {
+            service.start();
+            service.awaitRunning(PATIENCE);
+            await().atMost(PATIENCE)
+                    .until(() -> service.meters()
+                            .scrape()
+                            .contains("theriac_outcome_events_total{result=\"duplicate\"} " + (double) EVENTS));
+            assertThat(service.meters().scrape()).contains("theriac_outcome_events_total{result=\"applied\"} 0.0");
+        }
+    }
+
+    @Test
+    void shouldShowVectorsAndCountersToWhoeverLooks() throws Exception {
+        List<GenericRecord> treatments = rows("treatments.avro");
+        List<GenericRecord> patients = rows("patients.avro");
+        GenericRecord manifest = rows("manifest.avro").get(0);
+
+        assertThat(steps(treatments))
+                .as("every event moved one treatment, unless its gradient is still under way")
+                .isEqualTo(EVENTS - (int) underWay());
+        assertThat(steps(patients)).isEqualTo(EVENTS);
+        assertThat((List<?>) patients.get(0).get("vector")).isNotEmpty();
+        assertThat(manifest.get("digest")).hasToString(exported.digest());
+        assertThat((Map<?, ?>) manifest.get("offsets")).isNotEmpty();
+    }
+
+    @Test
+    void shouldRefuseAModelThatWasChangedOrDoesNotFitOrIsOneTooMany() throws Exception {
+        assertThatThrownBy(() -> new ModelTransfer(first).importFrom(files, false))
+                .hasMessageStartingWith("first has a model already");
+        assertThatThrownBy(() -> new ModelTransfer(first).exportTo(files)).hasMessageContaining("isn't empty");
+        assertThatThrownBy(() ->
+                        new ModelTransfer(deployment("other", "outcome.code", "another")).importFrom(files, false))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("the model was learned as '");
+        assertThatThrownBy(
+                        () -> new ModelTransfer(deployment("wide", "topics.partitions", "3")).importFrom(files, false))
+                .hasMessageContaining("partitions");
+
+        Path changed = Files.createDirectory(folder.resolve("changed"));
+        Files.copy(files.resolve("manifest.avro"), changed.resolve("manifest.avro"));
+        try (DataFileReader<GenericRecord> reader = reader(files, "records.avro");
+                var writer = new DataFileWriter<GenericRecord>(new GenericDatumWriter<>(reader.getSchema()))) {
+            writer.create(reader.getSchema(), changed.resolve("records.avro").toFile());
+            GenericRecord dropped = reader.next();
+            assertThat(dropped).isNotNull();
+            for (GenericRecord each : reader) {
+                writer.append(each);
+            }
+        }
+        assertThatThrownBy(() -> new ModelTransfer(deployment("fourth")).importFrom(changed, false))
+                .hasMessageContaining("isn't as it was exported");
+        assertThatThrownBy(() -> new ModelTransfer(first).importFrom(folder.resolve("none"), false))
+                .hasMessageContaining("holds no model");
+    }
+
+    /** What a start without events leaves as it is: not which treatments are listed, as everybody is advised anew. */
+    private static Set<Object> kept(Model model) {
+        Set<Object> kept = new HashSet<>(model.records());
+        kept.removeIf(each -> !each.toString().matches("(ledger|profiles|summaries)-\\d+"));
+        return kept;
+    }
+
+    private static int steps(List<GenericRecord> learned) {
+        return learned.stream().mapToInt(each -> (int) each.get("steps")).sum();
+    }
+
+    private static long underWay() {
+        return exported.records().stream()
+                .filter(each -> each.toString().startsWith("under-way"))
+                .count();
+    }
+
+    private static int exportedPatients() throws Exception {
+        return rows("patients.avro").size();
+    }
+
+    private static List<GenericRecord> rows(String file) throws Exception {
+        return rows(files, file);
+    }
+
+    private static List<GenericRecord> rows(Path model, String file) throws Exception {
+        List<GenericRecord> rows = new ArrayList<>();
+        try (DataFileReader<GenericRecord> reader = reader(model, file)) {
+            reader.forEachRemaining(rows::add);
+        }
+        return rows;
+    }
+
+    private static DataFileReader<GenericRecord> reader(Path model, String file) throws Exception {
+        return new DataFileReader<>(model.resolve(file).toFile(), new GenericDatumReader<>());
+    }
+
+    private static void publishAll(TheriacConfig config) {
+        Cohort cohort = Cohort.simulate(new CohortSettings(PATIENTS, 6, EVENTS, 5));
+        try (TopicPublisher publisher = TopicPublisher.open(config)) {
+            TopicPublisher.Refusal none = reason -> {
+                throw new AssertionError(reason);
+            };
+            cohort.catalogue()
+                    .forEach(each ->
+                            publisher.send(config.topics().treatmentCatalog(), each.getTreatmentId(), each, none));
+            cohort.completeProfiles()
+                    .forEach(
+                            each -> publisher.send(config.topics().patientProfiles(), each.getPatientId(), each, none));
+            publisher.flush();
+            for (Iterator<OutcomeEvent> events = cohort.outcomes(); events.hasNext(); ) {
+                OutcomeEvent event = events.next();
+                publisher.send(config.topics().outcomeEvents(), event.getPatientId(), event, none);
+            }
+            publisher.flush();
+        }
+    }
+
+    private static void awaitRecommendations(TheriacConfig config, int least) {
+        TopicReader reader = new TopicReader(broker.bootstrapServers());
+        await().atMost(PATIENCE)
+                .until(() -> reader.committed(config.topics().recommendations()).size() >= least);
+    }
+
+    private static TheriacConfig deployment(String name, String... overrides) {
+        Map<String, String> settings = new HashMap<>(Map.ofEntries(
+                Map.entry("application.id", name),
+                Map.entry("topics.prefix", name + "."),
+                Map.entry("bootstrap.servers", broker.bootstrapServers()),
+                Map.entry("schema.registry.url", registry.url().toString()),
+                Map.entry("state.dir", folder.resolve("state").toString()),
+                Map.entry("topics.partitions", "2"),
+                Map.entry("topics.shared.partitions", "2"),
+                Map.entry("topics.replication.factor", "1"),
+                Map.entry("memory.rocksdb.mb", "16"),
+                Map.entry("outcome.code", Cohort.OUTCOME_CODE),
+                Map.entry("outcome.unit", Cohort.OUTCOME_UNIT),
+                Map.entry("outcome.minimum", "-50"),
+                Map.entry("outcome.maximum", "100"),
+                Map.entry("outcome.benefit.none", "0"),
+                Map.entry("outcome.benefit.full", "40")));
+        for (int i = 0; i < overrides.length; i += 2) {
+            settings.put(overrides[i], overrides[i + 1]);
+        }
+        TheriacConfig config = TheriacConfig.of(settings);
+        try (Admin admin = KafkaConnection.open(config)) {
+            TopicAdministration.of(config, admin).create();
+        }
+        return config;
+    }
+}
