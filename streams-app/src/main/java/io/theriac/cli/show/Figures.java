@@ -41,6 +41,14 @@ public final class Figures {
         return number > 0 ? "+" + twoDigits(number) : twoDigits(number);
     }
 
+    /** A probability with two significant digits, never as if it were certain: {@code >0.99}, {@code <0.01}. */
+    static String probability(Double probability) {
+        if (probability != null && probability > 0.99) {
+            return ">0.99";
+        }
+        return probability != null && probability < 0.01 ? "<0.01" : twoDigits(probability);
+    }
+
     /** A range with two significant digits at either end: {@code 27–46}, {@code -3.1 to 4.0}. */
     public static String range(double from, double to) {
         return twoDigits(from) + (from < 0 ? " to " : "–") + twoDigits(to);

@@ -16,7 +16,7 @@ final class PairsView {
         lines.addAll(TextTable.<TreatmentCombination>empty()
                 .numbers("#", pair -> Integer.toString(pairs.indexOf(pair) + 1))
                 .words("together", pair -> String.join(" + ", pair.getTreatmentIds()))
-                .numbers("success", pair -> Figures.twoDigits(pair.getSuccessProbability()))
+                .numbers("success", pair -> Figures.probability(pair.getSuccessProbability()))
                 .words("risk score", pair -> RiskLevel.beside(pair.getRiskScore()))
                 .numbers("interaction risk", pair -> Figures.twoDigits(pair.getInteractionRisk()))
                 .numbers("utility", pair -> Figures.twoDigits(pair.getUtility()))

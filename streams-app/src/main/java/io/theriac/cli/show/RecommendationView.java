@@ -72,7 +72,7 @@ public final class RecommendationView {
                 .numbers("therap. index", treatment -> Figures.twoDigits(treatment.getTherapeuticIndex()))
                 .numbers("interaction risk", treatment -> Figures.twoDigits(treatment.getInteractionRisk()))
                 .numbers("utility", treatment -> Figures.twoDigits(treatment.getUtility()))
-                .numbers("success", treatment -> Figures.twoDigits(treatment.getSuccessProbability()))
+                .numbers("success", treatment -> Figures.probability(treatment.getSuccessProbability()))
                 .numbers("outcomes", treatment -> Figures.count(treatment.getEvidence()))
                 .words("", treatment -> treatment.getWarnings().isEmpty() ? "" : "warned")
                 .lines(INDENTATION, ranked);

@@ -30,6 +30,15 @@ class FiguresTest {
     }
 
     @Test
+    void shouldNeverShowAProbabilityAsACertainty() {
+        assertThat(Figures.probability(0.9999)).isEqualTo(">0.99");
+        assertThat(Figures.probability(0.99)).isEqualTo("0.99");
+        assertThat(Figures.probability(0.934)).isEqualTo("0.93");
+        assertThat(Figures.probability(0.0)).isEqualTo("<0.01");
+        assertThat(Figures.probability(null)).isEqualTo(Figures.NONE);
+    }
+
+    @Test
     void shouldShowADashWhereThereIsNoNumber() {
         assertThat(Figures.twoDigits(null)).isEqualTo("–");
         assertThat(Figures.digits(Double.NaN, 4)).isEqualTo("–");
