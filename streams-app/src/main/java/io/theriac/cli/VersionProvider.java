@@ -7,7 +7,7 @@ import picocli.CommandLine.IVersionProvider;
 final class VersionProvider implements IVersionProvider {
     static final String[] DISCLAIMER = {
         "Research software and decision support for qualified clinicians. It reports associations in past care,",
-        "not proof of effect. It is not a medical device."
+        "not proof of effect, and needs validation on local data. It is not a medical device."
     };
 
     @Override
