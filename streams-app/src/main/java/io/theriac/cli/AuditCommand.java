@@ -112,8 +112,8 @@ final class AuditCommand implements Callable<ExitCode> {
                         + " on " + String.join(" or ", topics);
         String why = recommendationId == null
                 ? ""
-                : "; only the newest of a patient is kept for certain, so a newer one may have replaced it: 'theriac audit --patient'"
-                        + " checks that";
+                : "; only the newest of a patient is kept for certain, so a newer one may have replaced it;"
+                        + " 'theriac audit --patient ID' checks that one";
         return what + why + (unreadable == 0 ? "" : "; " + unreadable + " records couldn't be read");
     }
 

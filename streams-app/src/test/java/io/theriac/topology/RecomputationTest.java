@@ -17,6 +17,7 @@ import io.theriac.schemas.ExplanationTerm;
 import io.theriac.schemas.PatientProfile;
 import io.theriac.schemas.RankedTreatment;
 import io.theriac.schemas.Recommendation;
+import io.theriac.schemas.TreatmentProfile;
 import io.theriac.state.SharedKey;
 import io.theriac.topology.audit.Circumstances;
 import io.theriac.topology.audit.Difference;
@@ -107,6 +108,16 @@ class RecomputationTest {
 
     /** @param gone by key the offsets before which its records are compacted away */
     private Recomputation recompute(Recommendation recorded, FeatureDictionary features, Map<String, Integer> gone) {
+        SharedPast past = past(recorded, features, gone);
+        PatientProfile profile = profiles.get(recorded.getPatientId());
+        PatientFacts facts = profile == null ? null : DecisionInputs.facts(profile);
+        return Recomputation.of(
+                recorded,
+                new Circumstances(TopologyFixture.OUTCOME, Question.standing(RULES), facts, past),
+                LearnerSettings.defaults().rank());
+    }
+
+    private SharedPast past(Recommendation recorded, FeatureDictionary features, Map<String, Integer> gone) {
         int rank = LearnerSettings.defaults().rank();
         SharedPast past = new SharedPast(
                 rank, FeatureSpaces.of(features), recorded.getProvenance().getSnapshotPositions());
@@ -117,10 +128,7 @@ class RecomputationTest {
                 past.add(0, offset, each.key(), each.value());
             }
         }
-        PatientProfile profile = profiles.get(recorded.getPatientId());
-        PatientFacts facts = profile == null ? null : DecisionInputs.facts(profile);
-        return Recomputation.of(
-                recorded, new Circumstances(TopologyFixture.OUTCOME, Question.standing(RULES), facts, past), rank);
+        return past;
     }
 
     @ParameterizedTest
@@ -209,6 +217,30 @@ class RecomputationTest {
         assertThat(again.differences()).isEmpty();
         assertThat(again.taken()).anyMatch(each -> each.startsWith("what was learned of 1 of 11 treatments"));
         assertThat(again.undecided()).isNull();
+    }
+
+    @Test
+    void shouldKnowWhetherTheTopicIsTheOneOfThenAndStillHoldsTheCatalogue() {
+        Recommendation genuine = last(run(false, FeatureDictionary.EMPTY), "p3");
+        String digest = genuine.getProvenance().getCatalogueDigest();
+        int then = genuine.getProvenance().getSnapshotPositions().get(0).intValue() + 1;
+        published.addAll(changedEntry());
+
+        assertThat(past(genuine, FeatureDictionary.EMPTY, Map.of()).reached()).isTrue();
+        assertThat(past(genuine, FeatureDictionary.EMPTY, Map.of()).holdsCatalogue(digest))
+                .isTrue();
+        SharedPast compacted = past(genuine, FeatureDictionary.EMPTY, Map.of(text(SharedKey.catalogue("t1")), then));
+        assertThat(compacted.holdsCatalogue(digest)).isFalse();
+
+        published.clear();
+        assertThat(past(genuine, FeatureDictionary.EMPTY, Map.of()).reached()).isFalse();
+    }
+
+    private List<TestRecord<byte[], byte[]>> changedEntry() {
+        topology.publish(TreatmentProfile.newBuilder(SampleRecords.treatment("t1", 30, false))
+                .setRevision(4)
+                .build());
+        return topology.published();
     }
 
     @Test

@@ -197,11 +197,15 @@ public final class Recomputation {
                     + " (recommendation.patient.vector=true publishes it)");
         }
         if (!evidenceTaken.isEmpty()) {
-            taken.add("what was learned of " + evidenceTaken.size() + " of " + snapshot.treatments()
-                    + " treatments, and how often they were given: published again since, and compacted away");
+            taken.add(
+                    "what was learned of " + evidenceTaken.size() + " of " + snapshot.treatments()
+                            + " treatments, and how often they were given: the topic holds only what was published of them since");
         }
         if (!unpredicted.isEmpty()) {
-            taken.add("that " + unpredicted.size() + " eligible treatments stand behind those listed");
+            taken.add(
+                    recorded.record().getRanked().isEmpty()
+                            ? "which of " + unpredicted.size() + " eligible treatments would stand first"
+                            : "that " + unpredicted.size() + " eligible treatments stand behind those listed");
         }
         if (!recorded.record().getCombinations().isEmpty()) {
             taken.add("the pairs of treatments");
