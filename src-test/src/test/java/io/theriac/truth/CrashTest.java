@@ -89,7 +89,7 @@ class CrashTest {
                 for (int kill = 0; kill < KILLS; kill++) {
                     long until = written(admin, recommendations) + random.nextInt(500, 4500);
                     ServiceProcess service = ServiceProcess.start(settings, log);
-                    await().atMost(Duration.ofMinutes(2))
+                    await().atMost(Duration.ofMinutes(5))
                             .pollInterval(Duration.ofMillis(20))
                             .until(() -> written(admin, recommendations) >= until || !service.isAlive());
                     assertThat(service.isAlive()).as("%s", lastLines(log)).isTrue();
@@ -107,7 +107,7 @@ class CrashTest {
         Verifier verifier = new Verifier(reader, config.topics(), FEATURES);
         ServiceProcess service = ServiceProcess.start(settings, log);
         try {
-            await().atMost(Duration.ofMinutes(3))
+            await().atMost(Duration.ofMinutes(5))
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> verifier.verify().recommendations() >= EVENTS || !service.isAlive());
             await().atMost(Duration.ofSeconds(30))
@@ -178,7 +178,7 @@ class CrashTest {
         TopicReader reader = new TopicReader(broker.bootstrapServers());
         ServiceProcess service = ServiceProcess.start(settings, log);
         try {
-            await().atMost(Duration.ofMinutes(2))
+            await().atMost(Duration.ofMinutes(5))
                     .pollInterval(Duration.ofMillis(500))
                     .until(() ->
                             reader.committed(config.topics().recommendations()).size() >= PATIENTS

@@ -41,19 +41,24 @@ final class AdviceReview {
     private final StandingAdvice advice;
     private final ProcessingMetrics metrics;
     private final LongSupplier nanoTime;
+    private final ReviewTurns turns;
     private final PatientStateCodec states = new PatientStateCodec();
     private final ReferenceCheck references;
     private long catalogueSeen;
     private long suspensionSeen;
     private Review running;
 
-    /** @param nanoTime ends a slice; says nothing about the time of day */
+    /**
+     * @param nanoTime ends a slice; says nothing about the time of day
+     * @param turns of all tasks
+     */
     AdviceReview(
             TopologySettings settings,
             ProcessorContext<byte[], byte[]> context,
             StandingAdvice advice,
             ProcessingMetrics metrics,
-            LongSupplier nanoTime) {
+            LongSupplier nanoTime,
+            ReviewTurns turns) {
         this.settings = settings;
         this.replica = context.getStateStore(NodeNames.REPLICA);
         this.patients = context.getStateStore(NodeNames.PATIENT_STORE);
@@ -61,6 +66,7 @@ final class AdviceReview {
         this.advice = advice;
         this.metrics = metrics;
         this.nanoTime = nanoTime;
+        this.turns = turns;
         this.references = new ReferenceCheck(metrics, context.taskId().partition() == 0);
         this.running = reviews.running();
     }
@@ -78,6 +84,10 @@ final class AdviceReview {
         SharedSnapshot snapshot = replica.snapshot();
         metrics.suspended(snapshot.suspension().suspended());
         references.look(snapshot);
+        // Changes are noted as seen in the transaction of the first slice: without a turn there is nothing to be seen.
+        if (!turns.mayTake(this, nanoTime.getAsLong())) {
+            return;
+        }
         if (running == null) {
             List<Review.Change> changes = changes(snapshot);
             if (changes.isEmpty()) {
@@ -87,6 +97,7 @@ final class AdviceReview {
         }
         running = slice(running, snapshot, now);
         reviews.running(running);
+        turns.taken(this, nanoTime.getAsLong());
     }
 
     /** What changed since it was last asked; asking when nothing did costs two comparisons. */

@@ -26,6 +26,7 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
     private final ValueFormat format;
     private final ProcessingMetrics metrics;
     private final LongSupplier nanoTime;
+    private final ReviewTurns turns;
     private ProcessorContext<byte[], byte[]> context;
     private OutcomeHandler outcomes;
     private ProfileHandler profiles;
@@ -37,13 +38,15 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
             RecommendationOrigin origin,
             ValueFormat format,
             ProcessingMetrics metrics,
-            LongSupplier nanoTime) {
+            LongSupplier nanoTime,
+            ReviewTurns turns) {
         this.settings = settings;
         this.learning = learning;
         this.origin = origin;
         this.format = format;
         this.metrics = metrics;
         this.nanoTime = nanoTime;
+        this.turns = turns;
     }
 
     /** Runs again after an aborted transaction: everything in memory is made anew, the steps of before never happened. */
@@ -71,7 +74,7 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
                 new RecommendationRequests(settings.rules()),
                 whatIf(adviser),
                 deadLetters);
-        new AdviceReview(settings, context, advice, metrics, nanoTime).start(context);
+        new AdviceReview(settings, context, advice, metrics, nanoTime, turns).start(context);
         if (!settings.publishInterval().isZero()) {
             context.schedule(settings.publishInterval(), PunctuationType.WALL_CLOCK_TIME, this::tellStaleness);
         }

@@ -56,6 +56,7 @@ public final class TheriacTopology {
     private final ProcessingMetrics metrics;
     private final Learner learner;
     private final LongSupplier nanoTime;
+    private final ReviewTurns turns = new ReviewTurns();
 
     public TheriacTopology(TopologySettings settings, ValueFormat format, ProcessingMetrics metrics) {
         this(settings, format, metrics, System::nanoTime);
@@ -94,7 +95,7 @@ public final class TheriacTopology {
                         List.of(topics.outcomeEvents(), topics.patientProfiles(), topics.recommendationRequests()),
                         Consumed.with(BYTES, BYTES).withName(NodeNames.PATIENT_SOURCE))
                 .process(
-                        () -> new PatientSideProcessor(settings, learning, origin, format, metrics, nanoTime),
+                        () -> new PatientSideProcessor(settings, learning, origin, format, metrics, nanoTime, turns),
                         Named.as(NodeNames.PATIENT_SIDE),
                         NodeNames.PATIENT_STORE,
                         NodeNames.PROFILE_STORE,

@@ -17,7 +17,9 @@ class MainTest {
         Run run = Run.of("--version");
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).startsWith("theriac 0.").contains("associations in past care", "validation on local data", "not a medical device");
+        assertThat(run.out())
+                .startsWith("theriac 0.")
+                .contains("associations in past care", "validation on local data", "not a medical device");
     }
 
     @Test
