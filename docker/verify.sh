@@ -38,7 +38,7 @@ main() {
   wait_for 180 "Theriac is ready" ready
   wait_for 60 "the same recommendations as before" same_as "$before"
   step "restart of broker and registry" compose restart kafka registry
-  wait_for 300 "the same recommendations as before" same_as "$before"
+  wait_for 600 "the same recommendations as before" same_as "$before"
   wait_for 180 "Theriac is ready" ready
   step "seed again" compose run --rm -T seed
   wait_for 120 "the same outcomes are known again" duplicates "$EVENTS"
