@@ -142,7 +142,7 @@ final class ListedExplanation {
         List<String> lines = new ArrayList<>();
         String success = treatment.getSuccessProbability() == null
                 ? ""
-                : "; probability of success " + Figures.twoDigits(treatment.getSuccessProbability());
+                : "; probability of success " + Figures.probability(treatment.getSuccessProbability());
         lines.add(INDENTATION + "evidence: " + Figures.count(treatment.getEvidence()) + " outcomes of this treatment"
                 + success);
         treatment.getWarnings().forEach(symbol -> lines.add(INDENTATION + "warning: " + Wording.warning(symbol)));
