@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -18,6 +19,9 @@ import org.apache.kafka.common.config.ConfigException;
  * RegistryUnavailableException} then.
  */
 public final class SchemaRegistryClient {
+    /** Confluent's code for an incompatible schema, and Apicurio's for a subject that is just being made. */
+    private static final int CONFLICT = 409;
+
     private final RegistryFailover registries;
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
     private final Map<SubjectSchema, Integer> ids = new ConcurrentHashMap<>();
@@ -90,7 +94,23 @@ public final class SchemaRegistryClient {
      * @throws RegistryUnavailableException if the registry can't be asked
      */
     public int register(String subject, Schema schema) {
-        return idOf(subject, schema, RegistryCall.register(subject, schema));
+        try {
+            return idOf(subject, schema, RegistryCall.register(subject, schema));
+        } catch (SchemaRefusedException e) {
+            if (e.errorCode() != CONFLICT) {
+                throw e;
+            }
+            return registeredMeanwhile(subject, schema).orElseThrow(() -> e);
+        }
+    }
+
+    /** Of two that register the same new subject at once, Apicurio refuses one. */
+    private Optional<Integer> registeredMeanwhile(String subject, Schema schema) {
+        try {
+            return Optional.of(lookup(subject, schema));
+        } catch (SchemaRefusedException e) {
+            return Optional.empty();
+        }
     }
 
     /**
