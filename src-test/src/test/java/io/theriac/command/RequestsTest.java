@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.theriac.cli.Main;
 import io.theriac.cli.feed.Requests;
-import io.theriac.cli.feed.TopicReader;
 import io.theriac.schemas.AbstentionReason;
 import io.theriac.schemas.Recommendation;
 import io.theriac.schemas.RecommendationCause;
 import io.theriac.schemas.RecommendationRequest;
 import io.theriac.schemas.RecommendationStatus;
 import io.theriac.service.TheriacConfig;
+import io.theriac.service.TopicReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

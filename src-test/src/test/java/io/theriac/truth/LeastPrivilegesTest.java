@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.theriac.cli.feed.TopicPublisher;
-import io.theriac.cli.feed.TopicReader;
 import io.theriac.local.EmbeddedBroker;
 import io.theriac.local.EmbeddedRegistry;
 import io.theriac.service.KafkaConnection;
 import io.theriac.service.TheriacConfig;
 import io.theriac.service.TheriacService;
 import io.theriac.service.TopicAdministration;
+import io.theriac.service.TopicReader;
 import io.theriac.simulation.Cohort;
 import io.theriac.simulation.CohortSettings;
 import java.nio.file.Files;

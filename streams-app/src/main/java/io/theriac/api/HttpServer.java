@@ -8,6 +8,8 @@ import io.javalin.util.JavalinBindException;
 import io.theriac.service.DependencyUnavailableException;
 import io.theriac.service.Health;
 import io.theriac.service.HttpKeys;
+import io.theriac.service.TheriacConfig;
+import io.theriac.service.TheriacService;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -16,17 +18,19 @@ import org.slf4j.LoggerFactory;
 
 /** The HTTP side of a service: {@code /health/live}, {@code /health/ready}, {@code /metrics}. */
 public final class HttpServer implements AutoCloseable {
-    /** Probes and a scrape now and then: one acceptor, one selector and a few that answer. */
-    private static final int MOST_THREADS = 8;
+    /** One acceptor, one selector, questions that wait for a commit, and some that are always left for probes. */
+    private static final int MOST_THREADS = 40;
 
     private static final int FEWEST_THREADS = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
     private final Javalin javalin;
+    private final Api api;
 
-    private HttpServer(Javalin javalin) {
+    private HttpServer(Javalin javalin, Api api) {
         this.javalin = javalin;
+        this.api = api;
     }
 
     /**
@@ -37,18 +41,31 @@ public final class HttpServer implements AutoCloseable {
      * @throws DependencyUnavailableException if the port is taken
      */
     public static HttpServer start(HttpSettings settings, Supplier<Health> health, Supplier<String> scrape) {
-        Javalin javalin = Javalin.create(config -> configure(config, settings, health, scrape));
+        return start(settings, health, scrape, null);
+    }
+
+    /**
+     * Starts listening for questions about the model and its patients, too.
+     *
+     * @throws DependencyUnavailableException if the port is taken
+     */
+    public static HttpServer start(HttpSettings settings, TheriacConfig config, TheriacService service) {
+        return start(settings, service::health, service.meters()::scrape, new Api(config, service, settings));
+    }
+
+    private static HttpServer start(HttpSettings settings, Supplier<Health> health, Supplier<String> scrape, Api api) {
+        Javalin javalin = Javalin.create(config -> configure(config, settings, health, scrape, api));
         try {
             javalin.start();
         } catch (JavalinBindException e) {
             throw new DependencyUnavailableException(
                     "can't listen on " + settings + ": set another " + HttpKeys.PORT + ", or 0 for a free one", e);
         }
-        return new HttpServer(javalin);
+        return new HttpServer(javalin, api);
     }
 
     private static void configure(
-            JavalinConfig config, HttpSettings settings, Supplier<Health> health, Supplier<String> scrape) {
+            JavalinConfig config, HttpSettings settings, Supplier<Health> health, Supplier<String> scrape, Api api) {
         config.startup.showJavalinBanner = false;
         config.jetty.threadPool = threads();
         config.jetty.modifyServer(Connectors::limit);
@@ -62,6 +79,9 @@ public final class HttpServer implements AutoCloseable {
         config.routes.get("/health/live", probes::live, Access.OPEN);
         config.routes.get("/health/ready", probes::ready, Access.OPEN);
         config.routes.get("/metrics", new MetricsEndpoint(scrape)::show, Access.OPERATIONS);
+        if (api != null) {
+            api.addTo(config.routes);
+        }
         config.routes.exception(Exception.class, HttpServer::failed);
         config.routes.exception(ProblemException.class, HttpServer::refused);
         config.routes.exception(HttpResponseException.class, HttpServer::refused);
@@ -100,6 +120,9 @@ public final class HttpServer implements AutoCloseable {
 
     @Override
     public void close() {
+        if (api != null) {
+            api.close();
+        }
         javalin.stop();
     }
 }

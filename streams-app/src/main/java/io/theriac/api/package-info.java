@@ -1,2 +1,2 @@
-/** The HTTP side: health and metrics endpoints. */
+/** The HTTP side: questions about patients and the model, health, metrics. */
 package io.theriac.api;

@@ -1,7 +1,7 @@
 package io.theriac.cli;
 
+import io.theriac.api.AvroJson;
 import io.theriac.cli.feed.Requests;
-import io.theriac.cli.show.AvroJson;
 import io.theriac.cli.show.RecommendationView;
 import io.theriac.schemas.AbstentionReason;
 import io.theriac.schemas.Recommendation;

@@ -6,6 +6,7 @@ import io.theriac.service.ServiceKeys;
 import io.theriac.service.SoftwareVersion;
 import io.theriac.service.TheriacConfig;
 import io.theriac.service.TheriacService;
+import io.theriac.topology.ProcessingMetrics;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +24,9 @@ final class ServeCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         TheriacConfig config = options.load();
-        HttpSettings http = HttpSettings.of(config);
-        try (TheriacService service = TheriacService.of(config);
-                HttpServer server = HttpServer.start(http, service::health, service.meters()::scrape)) {
+        HttpSettings http = HttpSettings.of(config).withPort();
+        try (TheriacService service = TheriacService.of(config, ProcessingMetrics.NONE, http.advertised());
+                HttpServer server = HttpServer.start(http, config, service)) {
             logger().info(
                             "theriac {} as {}, release mode {}; health and metrics on http://{}:{}",
                             SoftwareVersion.current(),

@@ -1,15 +1,15 @@
 package io.theriac.cli;
 
+import io.theriac.api.AvroJson;
 import io.theriac.cli.audit.PastReader;
-import io.theriac.cli.feed.TopicReader;
 import io.theriac.cli.feed.TopicScan;
 import io.theriac.cli.feed.Topics;
-import io.theriac.cli.show.AvroJson;
 import io.theriac.cli.show.DeadLetterView;
 import io.theriac.cli.show.ExplanationView;
 import io.theriac.cli.show.RecommendationView;
 import io.theriac.schemas.Recommendation;
 import io.theriac.service.TheriacConfig;
+import io.theriac.service.TopicReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

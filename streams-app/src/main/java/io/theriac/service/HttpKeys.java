@@ -16,6 +16,8 @@ public final class HttpKeys {
     public static final String HOST = "http.host";
     /** Port to listen on. */
     public static final String PORT = "http.port";
+    /** Address that other instances reach this one at. */
+    public static final String ADVERTISED = "http.advertised.host";
     /** File with the tokens' hashes. */
     public static final String TOKEN_FILE = "http.token.file";
     /** Who the server is, for HTTPS. */
@@ -49,6 +51,14 @@ public final class HttpKeys {
                         Allowed.wholeNumber(0, 65_535),
                         MEDIUM,
                         "Port that HTTP is served on; 0 takes a free one, which the log names.")
+                .key(
+                        ADVERTISED,
+                        STRING,
+                        null,
+                        Allowed.text(),
+                        MEDIUM,
+                        "Host name or address by which the other instances reach this one, for questions about patients that"
+                                + " it keeps; without it http.host, or the machine's name where that is a wildcard.")
                 .key(
                         TOKEN_FILE,
                         STRING,

@@ -84,6 +84,12 @@ public final class Meters implements AutoCloseable {
         return thread;
     }
 
+    /** A gauge of ours by its name; 0 where it isn't there or not a number. */
+    double value(String name) {
+        Gauge gauge = registry.find(name).gauge();
+        return gauge == null || !Double.isFinite(gauge.value()) ? 0 : gauge.value();
+    }
+
     /** Everything, as Prometheus reads it. */
     public String scrape() {
         return registry.scrape();

@@ -38,6 +38,8 @@ final class StreamsProperties {
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.getInt(TopicKeys.REPLICATION_FACTOR));
         properties.put(StreamsConfig.CLIENT_ID_CONFIG, config.getString(ServiceKeys.APPLICATION_ID));
         properties.putAll(PassThrough.streams(config.originals()));
+        // Whoever knows the port of this instance sets it.
+        properties.remove(StreamsConfig.APPLICATION_SERVER_CONFIG);
         properties.putAll(ours(config));
         properties.putAll(memory.streamsProperties());
         return properties;
@@ -49,6 +51,7 @@ final class StreamsProperties {
                 StreamsConfig.APPLICATION_ID_CONFIG, ServiceKeys.APPLICATION_ID,
                 StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, ServiceKeys.BOOTSTRAP_SERVERS,
                 StreamsConfig.STATE_DIR_CONFIG, ServiceKeys.STATE_DIR,
+                StreamsConfig.APPLICATION_SERVER_CONFIG, HttpKeys.ADVERTISED,
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG, ProcessingKeys.GUARANTEE,
                 StreamsConfig.NUM_STREAM_THREADS_CONFIG, ProcessingKeys.THREADS,
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, ProcessingKeys.COMMIT_INTERVAL_MS,

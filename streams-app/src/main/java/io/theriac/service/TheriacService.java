@@ -8,7 +8,9 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.CloseOptions;
@@ -18,6 +20,7 @@ import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
+import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +34,9 @@ public final class TheriacService implements AutoCloseable {
     /** A commit and a transaction may have to end first. */
     private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(30);
 
+    /** Of an instance that nobody asks over HTTP. */
+    private static final HostInfo NOWHERE = new HostInfo("localhost", 1);
+
     private final RocksDbMemory memory;
     private final Meters meters;
     private final ThreadFailures failures = new ThreadFailures(new FailurePolicy(System::nanoTime));
@@ -41,6 +47,7 @@ public final class TheriacService implements AutoCloseable {
     private final CloseOptions closing;
     private final TopologyDescription description;
     private final KafkaStreams streams;
+    private Interrogation interrogation;
 
     /**
      * The service of a deployment, after a look at all that it depends on; at the first start it writes down what the model
@@ -55,12 +62,64 @@ public final class TheriacService implements AutoCloseable {
 
     /** The same with somebody who is told of the work beside the meters. */
     public static TheriacService of(TheriacConfig config, ProcessingMetrics observer) {
+        return of(config, observer, NOWHERE);
+    }
+
+    /**
+     * The same, reachable by the other instances.
+     *
+     * @param address host and port of this instance's HTTP server
+     */
+    public static TheriacService of(TheriacConfig config, ProcessingMetrics observer, HostInfo address) {
         Preflight.Result found = new Preflight(config).check();
         TopologySettings settings = config.topologySettings(found.partitions());
-        return new TheriacService(
+        AtomicReference<TheriacTopology> topology = new AtomicReference<>();
+        TheriacService service = new TheriacService(
                 config,
-                (metrics, properties) ->
-                        new TheriacTopology(settings, found.format(), metrics.and(observer)).build(properties));
+                (metrics, properties) -> {
+                    topology.set(new TheriacTopology(settings, found.format(), metrics.and(observer)));
+                    return topology.get().build(properties);
+                },
+                address);
+        service.interrogation = service.new Interrogation(config, settings, topology.get(), address);
+        return service;
+    }
+
+    /** What answers from the state of this instance. */
+    private final class Interrogation {
+        private final Admin admin;
+        private final PatientQueries queries;
+        private final StatusReporter status;
+        private final TopologySettings settings;
+
+        private Interrogation(
+                TheriacConfig config, TopologySettings settings, TheriacTopology topology, HostInfo address) {
+            this.settings = settings;
+            admin = Admin.create(config.adminProperties());
+            CommittedOffsets committed = new CommittedOffsets(admin, config.getString(ServiceKeys.APPLICATION_ID));
+            queries = new PatientQueries(streams, topology, settings, committed, address);
+            status = new StatusReporter(
+                    streams, topology, settings, admin, committed, address, StreamsProperties.stateFolder(config));
+        }
+    }
+
+    /** Answers questions about patients. */
+    public PatientQueries queries() {
+        return interrogation.queries;
+    }
+
+    /**
+     * What is learned so far.
+     *
+     * @throws NotAvailableException before the instance started
+     */
+    public ModelReport model() {
+        return ModelReport.of(interrogation.settings, interrogation.queries.snapshot());
+    }
+
+    /** How the instance is, in detail. */
+    public InstanceStatus status() {
+        return interrogation.status.report(health(), restoring, meters);
     }
 
     /**
@@ -69,9 +128,15 @@ public final class TheriacService implements AutoCloseable {
      * @throws ConfigurationException if a key that is needed is missing
      */
     TheriacService(TheriacConfig config, BiFunction<ProcessingMetrics, Properties, Topology> topology) {
+        this(config, topology, NOWHERE);
+    }
+
+    private TheriacService(
+            TheriacConfig config, BiFunction<ProcessingMetrics, Properties, Topology> topology, HostInfo address) {
         memory = new RocksDbMemory(config.getInt(ProcessingKeys.MEMORY_ROCKSDB_MB));
         meters = new Meters(memory);
         Properties properties = StreamsProperties.of(config, memory);
+        properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address.host() + ":" + address.port());
         Topology built = topology.apply(meters.processing(), properties);
         description = built.describe();
         streams = new KafkaStreams(built, new StreamsConfig(properties));
@@ -187,6 +252,9 @@ public final class TheriacService implements AutoCloseable {
         boolean done = streams.close(closing);
         ended.countDown();
         meters.close();
+        if (interrogation != null) {
+            interrogation.admin.close();
+        }
         if (done) {
             memory.close();
         } else {

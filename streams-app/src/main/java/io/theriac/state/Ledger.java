@@ -1,8 +1,12 @@
 package io.theriac.state;
 
 import io.theriac.learning.Parameters;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * Every patient's ledger of outcome events: which were applied, so that one resent by its source changes nothing.
@@ -98,6 +102,28 @@ public final class Ledger {
         }
         full.fingerprintsInto(writer);
         return writer.take();
+    }
+
+    /**
+     * The newest entries of a patient, newest first, for a reader beside the topology.
+     *
+     * @param store of chunks and indexes
+     * @param limit how many at most
+     */
+    public static List<LedgerEntry> newest(
+            ReadOnlyKeyValueStore<byte[], byte[]> store, byte[] patientId, PatientState patient, int limit) {
+        List<LedgerEntry> newest = new ArrayList<>(patient.recentEntries());
+        Collections.reverse(newest);
+        for (int number = patient.archived() / TAIL - 1; number >= 0 && newest.size() < limit; number--) {
+            byte[] bytes = store.get(chunkKey(patientId, number));
+            if (bytes != null) {
+                List<LedgerEntry> chunk = new ArrayList<>(
+                        new LedgerEntries(new BinaryReader(bytes).format(FORMAT).remaining(), TAIL).decode());
+                Collections.reverse(chunk);
+                newest.addAll(chunk);
+            }
+        }
+        return List.copyOf(newest.subList(0, Math.min(limit, newest.size())));
     }
 
     private static byte[] chunkKey(byte[] patientId, int number) {

@@ -13,16 +13,25 @@ import io.theriac.topology.codec.AdviceCause;
 import io.theriac.topology.codec.RecommendationBasis;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /** Decides for a patient with what the task knows, and says what the decision rests on. */
 final class Adviser {
     private final TopologySettings settings;
-    private final ProcessorContext<byte[], byte[]> context;
-    private final SummariesKeeper summaries;
+    private final LongSupplier streamTime;
+    private final Function<SharedSnapshot, Summaries> summaries;
     private final PatientLearning learning;
-    private final FeatureKeeper features;
+    private final Placement features;
     private final String siteRules;
+
+    /** Where a patient is by what is known of it. */
+    @FunctionalInterface
+    interface Placement {
+        /** @param facts the profile; null where there is none */
+        FeatureKeeper.Placed place(PatientFacts facts, Parameters residual, SharedSnapshot snapshot);
+    }
 
     Adviser(
             TopologySettings settings,
@@ -30,8 +39,21 @@ final class Adviser {
             SummariesKeeper summaries,
             PatientLearning learning,
             FeatureKeeper features) {
+        this(settings, context::currentStreamTimeMs, summaries::merged, learning, features::place);
+    }
+
+    /**
+     * @param streamTime milliseconds since the epoch
+     * @param summaries what is known of the outcomes beside a snapshot
+     */
+    Adviser(
+            TopologySettings settings,
+            LongSupplier streamTime,
+            Function<SharedSnapshot, Summaries> summaries,
+            PatientLearning learning,
+            Placement features) {
         this.settings = settings;
-        this.context = context;
+        this.streamTime = streamTime;
         this.summaries = summaries;
         this.learning = learning;
         this.features = features;
@@ -49,7 +71,7 @@ final class Adviser {
             PatientState patient,
             PatientFacts facts,
             SharedSnapshot snapshot) {
-        Summaries merged = summaries.merged(snapshot);
+        Summaries merged = summaries.apply(snapshot);
         OutcomeScale scale = merged.scale(settings.outcome().prior());
         Parameters parameters =
                 patient.parameters() == null ? learning.initial(patientId, scale) : patient.parameters();
@@ -88,7 +110,7 @@ final class Adviser {
                 cause,
                 advice.patientId(),
                 status,
-                context.currentStreamTimeMs(),
+                streamTime.getAsLong(),
                 parameters.steps(),
                 advice.considered(),
                 advice.scale().mean(),

@@ -18,6 +18,7 @@ import io.theriac.state.SharedSnapshot;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.Function;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -117,13 +118,24 @@ final class FeatureKeeper {
 
     /** Where recommendations are scored from. */
     Placed place(PatientFacts facts, Parameters residual, SharedSnapshot snapshot) {
+        return place(spaces, learner, this::sums, facts, residual, snapshot);
+    }
+
+    /** The same for who keeps no sums of features of its own. */
+    static Placed place(
+            FeatureSpaces spaces,
+            FeatureLearner learner,
+            Function<SharedSnapshot, FeatureSums> sums,
+            PatientFacts facts,
+            Parameters residual,
+            SharedSnapshot snapshot) {
         if (spaces.patients().size() == 0) {
             return new Placed(residual.values(), false);
         }
         FeatureVector x = spaces.patients()
                 .standardised(
                         KnownFeatures.ofPatient(facts, spaces.patients()),
-                        sums(snapshot).patients());
+                        sums.apply(snapshot).patients());
         float[] part = learner.part(x, feature -> snapshot.features().vector(Side.PATIENT, feature));
         boolean learned = Arrays.stream(x.features())
                 .anyMatch(feature -> snapshot.features().vector(Side.PATIENT, feature) != null);

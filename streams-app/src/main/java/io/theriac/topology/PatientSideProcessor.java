@@ -25,6 +25,7 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
     private final RecommendationOrigin origin;
     private final ValueFormat format;
     private final ProcessingMetrics metrics;
+    private final IntakeProgress progress;
     private final LongSupplier nanoTime;
     private final ReviewTurns turns;
     private ProcessorContext<byte[], byte[]> context;
@@ -38,6 +39,7 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
             RecommendationOrigin origin,
             ValueFormat format,
             ProcessingMetrics metrics,
+            IntakeProgress progress,
             LongSupplier nanoTime,
             ReviewTurns turns) {
         this.settings = settings;
@@ -45,6 +47,7 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
         this.origin = origin;
         this.format = format;
         this.metrics = metrics;
+        this.progress = progress;
         this.nanoTime = nanoTime;
         this.turns = turns;
     }
@@ -54,6 +57,7 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
     public void init(ProcessorContext<byte[], byte[]> newContext) {
         context = newContext;
         learning.forget(context.taskId().partition());
+        progress.begin(context.taskId().partition());
         DeadLetters deadLetters = new DeadLetters(context, NodeNames.PATIENT_DEAD_LETTERS_SINK, metrics);
         KeyCheck keys = new KeyCheck(settings.maximumValueBytes(), settings.patientPartitions());
         SummariesKeeper summaries = new SummariesKeeper(context, settings.publishInterval());
@@ -84,6 +88,7 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
     public void process(Record<byte[], byte[]> received) {
         RecordMetadata metadata = context.recordMetadata().orElseThrow();
         TopicNames topics = settings.topics();
+        progress.at(metadata);
         if (metadata.topic().equals(topics.outcomeEvents())) {
             outcomes.handle(received, metadata.partition());
         } else if (metadata.topic().equals(topics.patientProfiles())) {
@@ -118,7 +123,7 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
     private WhatIf whatIf(Adviser adviser) {
         ValueFormat.RecommendationFraming framing =
                 format.recommendations(settings.topics().recommendationReplies());
-        return new WhatIf(settings, context, adviser, new RecommendationEncoder(origin, framing), framing);
+        return new WhatIf(settings, Exchange.of(context), adviser, new RecommendationEncoder(origin, framing), framing);
     }
 
     private InputReader<RecommendationRequest, RecommendationRequest> requestReader(KeyCheck keys) {

@@ -4,7 +4,9 @@ import io.theriac.learning.FeatureSpaces;
 import io.theriac.learning.Learner;
 import io.theriac.state.ModelIdentity;
 import io.theriac.state.SharedKey;
+import io.theriac.state.SharedReplica;
 import io.theriac.state.SharedReplicaBuilder;
+import io.theriac.state.SharedSnapshot;
 import io.theriac.topology.codec.RecommendationOrigin;
 import io.theriac.topology.codec.ValueFormat;
 import java.util.List;
@@ -47,6 +49,13 @@ import org.apache.kafka.streams.state.Stores;
  * side's vectors goes through the replica, so no event waits for another partition.
  */
 public final class TheriacTopology {
+    /** Store of the patients' states, by patient. */
+    public static final String PATIENTS = NodeNames.PATIENT_STORE;
+    /** Store of the profiles in force, by patient. */
+    public static final String PROFILES = NodeNames.PROFILE_STORE;
+    /** Store of the older ledger entries. */
+    public static final String LEDGER = NodeNames.LEDGER_STORE;
+
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
     private static final StreamPartitioner<byte[], byte[]> BY_TYPED_KEY =
             (topic, key, value, partitions) -> Optional.of(Set.of(SharedKey.partition(key, partitions)));
@@ -57,6 +66,8 @@ public final class TheriacTopology {
     private final Learner learner;
     private final LongSupplier nanoTime;
     private final ReviewTurns turns = new ReviewTurns();
+    private final IntakeProgress progress;
+    private final SharedReplicaBuilder replicas;
 
     public TheriacTopology(TopologySettings settings, ValueFormat format, ProcessingMetrics metrics) {
         this(settings, format, metrics, System::nanoTime);
@@ -69,6 +80,9 @@ public final class TheriacTopology {
         this.format = format;
         this.metrics = metrics;
         this.learner = settings.learner().create();
+        this.progress = new IntakeProgress(settings.topics(), settings.patientPartitions());
+        this.replicas =
+                new SharedReplicaBuilder(NodeNames.REPLICA, learner.rank(), FeatureSpaces.of(settings.features()));
     }
 
     /** @param properties of the streams application, which may choose how the topology is built */
@@ -83,6 +97,16 @@ public final class TheriacTopology {
         return topology;
     }
 
+    /** How far the tasks of this instance have come. */
+    public IntakeProgress progress() {
+        return progress;
+    }
+
+    /** The shared parameters as this instance has them; empty before it started. */
+    public Optional<SharedSnapshot> snapshot() {
+        return replicas.newest().map(SharedReplica::snapshot);
+    }
+
     private KStream<byte[], byte[]> addPatientSide(StreamsBuilder builder) {
         TopicNames topics = settings.topics();
         PatientLearning learning = new PatientLearning(
@@ -95,7 +119,8 @@ public final class TheriacTopology {
                         List.of(topics.outcomeEvents(), topics.patientProfiles(), topics.recommendationRequests()),
                         Consumed.with(BYTES, BYTES).withName(NodeNames.PATIENT_SOURCE))
                 .process(
-                        () -> new PatientSideProcessor(settings, learning, origin, format, metrics, nanoTime, turns),
+                        () -> new PatientSideProcessor(
+                                settings, learning, origin, format, metrics, progress, nanoTime, turns),
                         Named.as(NodeNames.PATIENT_SIDE),
                         NodeNames.PATIENT_STORE,
                         NodeNames.PROFILE_STORE,
@@ -124,7 +149,7 @@ public final class TheriacTopology {
 
     private void addReplica(StreamsBuilder builder) {
         builder.addGlobalStore(
-                new SharedReplicaBuilder(NodeNames.REPLICA, learner.rank(), FeatureSpaces.of(settings.features())),
+                replicas,
                 settings.topics().sharedParameters(),
                 Consumed.with(BYTES, BYTES).withName(NodeNames.REPLICA_UPDATER),
                 () -> new ReplicaUpdater(NodeNames.REPLICA));

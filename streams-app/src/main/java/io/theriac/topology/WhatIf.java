@@ -18,13 +18,12 @@ import io.theriac.topology.codec.RecommendationEncoder;
 import io.theriac.topology.codec.ValueFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Works out the replies to requests, and sends them. */
 final class WhatIf {
     private final TopologySettings settings;
-    private final ProcessorContext<byte[], byte[]> context;
+    private final Exchange exchange;
     private final Adviser adviser;
     private final Pairs pairs;
     private final RecommendationEncoder encoder;
@@ -34,12 +33,12 @@ final class WhatIf {
     /** @param framing of the replies' topic */
     WhatIf(
             TopologySettings settings,
-            ProcessorContext<byte[], byte[]> context,
+            Exchange exchange,
             Adviser adviser,
             RecommendationEncoder encoder,
             ValueFormat.RecommendationFraming framing) {
         this.settings = settings;
-        this.context = context;
+        this.exchange = exchange;
         this.adviser = adviser;
         this.pairs = new Pairs(adviser, settings.outcome());
         this.encoder = encoder;
@@ -81,7 +80,7 @@ final class WhatIf {
                 .setRequestId(request.getRequestId())
                 .setRequestProblem(problem)
                 .setAbstainReason(AbstentionReason.REQUEST_REFUSED)
-                .setCreatedAt(context.currentStreamTimeMs())
+                .setCreatedAt(exchange.streamTime())
                 .setOutcomeCode(settings.outcome().code())
                 .setOutcomeUnit(settings.outcome().unit())
                 .setProvenance(Provenance.newBuilder()
@@ -98,10 +97,10 @@ final class WhatIf {
     }
 
     private AdviceCause cause(String requestId) {
-        return AdviceCause.request(requestId, context.recordMetadata().orElseThrow());
+        return exchange.cause(requestId);
     }
 
     private void send(Record<byte[], byte[]> received, byte[] value) {
-        context.forward(new Record<>(received.key(), value, received.timestamp()), NodeNames.REPLIES_SINK);
+        exchange.reply(received, value);
     }
 }

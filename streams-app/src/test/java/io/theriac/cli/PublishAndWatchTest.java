@@ -3,7 +3,6 @@ package io.theriac.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.theriac.cli.feed.TopicPublisher;
-import io.theriac.cli.feed.TopicReader;
 import io.theriac.local.EmbeddedBroker;
 import io.theriac.local.EmbeddedRegistry;
 import io.theriac.registry.SchemaRegistryClient;
@@ -12,6 +11,7 @@ import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.Provenance;
 import io.theriac.schemas.Recommendation;
 import io.theriac.service.TheriacConfig;
+import io.theriac.service.TopicReader;
 import io.theriac.simulation.Cohort;
 import io.theriac.topology.ContentCheck;
 import java.io.IOException;

@@ -112,9 +112,9 @@ final class DemoEnvironment implements AutoCloseable {
 
     /** Starts the service and waits until it works. */
     void startService(ProcessingMetrics observer) {
-        TheriacService service = remember(TheriacService.of(config, observer));
-        HttpServer server =
-                remember(HttpServer.start(HttpSettings.of(config), service::health, service.meters()::scrape));
+        HttpSettings http = HttpSettings.of(config).withPort();
+        TheriacService service = remember(TheriacService.of(config, observer, http.advertised()));
+        HttpServer server = remember(HttpServer.start(http, config, service));
         httpPort = server.port();
         service.start();
         service.awaitRunning(PATIENCE);

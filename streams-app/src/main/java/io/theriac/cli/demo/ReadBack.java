@@ -1,8 +1,8 @@
 package io.theriac.cli.demo;
 
-import io.theriac.cli.feed.TopicReader;
 import io.theriac.schemas.Recommendation;
 import io.theriac.service.TheriacConfig;
+import io.theriac.service.TopicReader;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Predicate;

@@ -3,6 +3,7 @@ package io.theriac.cli.feed;
 import io.theriac.schemas.Recommendation;
 import io.theriac.schemas.RecommendationRequest;
 import io.theriac.service.TheriacConfig;
+import io.theriac.service.TopicReader;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;

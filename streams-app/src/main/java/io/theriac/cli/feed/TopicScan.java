@@ -1,6 +1,7 @@
 package io.theriac.cli.feed;
 
 import io.theriac.service.TheriacConfig;
+import io.theriac.service.ValueSerdes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;

@@ -2,6 +2,7 @@ package io.theriac.cli.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.theriac.api.AvroJson;
 import io.theriac.schemas.AbstentionReason;
 import io.theriac.schemas.AdviceTier;
 import io.theriac.schemas.ExcludedTreatment;

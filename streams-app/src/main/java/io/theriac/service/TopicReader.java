@@ -1,6 +1,5 @@
-package io.theriac.cli.feed;
+package io.theriac.service;
 
-import io.theriac.service.TheriacConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

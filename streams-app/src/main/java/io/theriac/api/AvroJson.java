@@ -1,4 +1,4 @@
-package io.theriac.cli.show;
+package io.theriac.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

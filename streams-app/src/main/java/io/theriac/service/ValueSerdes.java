@@ -1,8 +1,5 @@
-package io.theriac.cli.feed;
+package io.theriac.service;
 
-import io.theriac.service.ConfigurationException;
-import io.theriac.service.ServiceKeys;
-import io.theriac.service.TheriacConfig;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
@@ -10,7 +7,7 @@ import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.Utils;
 
 /** The serde of the topics' values, ours or a site's. */
-final class ValueSerdes {
+public final class ValueSerdes {
     private ValueSerdes() {}
 
     /**
@@ -18,7 +15,7 @@ final class ValueSerdes {
      *
      * @throws ConfigurationException if there is no such class, or a setting is wrong
      */
-    static Serde<Object> of(TheriacConfig config) {
+    public static Serde<Object> of(TheriacConfig config) {
         String name = config.getString(ServiceKeys.VALUE_SERDE);
         Map<String, Object> properties = config.registryProperties();
         properties.putIfAbsent("specific.avro.reader", true);

@@ -1,0 +1,472 @@
+package io.theriac.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.theriac.api.HttpServer;
+import io.theriac.api.HttpSettings;
+import io.theriac.cli.Main;
+import io.theriac.service.TheriacConfig;
+import io.theriac.service.TheriacService;
+import io.theriac.topology.ProcessingMetrics;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The HTTP API of two instances of one service, on a real broker. */
+class HttpApiTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int PATIENTS = 8;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private static final String CATALOGUE = """
+            treatment_id,name,td50,ed50,risk_weights,interaction_a,interaction_b,status
+            balm,Balm,100,10,age[20..100]=0.3,0.5,0.1,ACTIVE
+            tonic,Tonic,100,10,age[20..100]=0.3,0.5,0.1,ACTIVE
+            elixir,Elixir,100,90,age[20..100]=0.3,0.5,0.1,ACTIVE
+            """;
+
+    private static Path folder;
+    private static Deployment deployment;
+    private static String file;
+    private static final List<Instance> INSTANCES = new ArrayList<>();
+    private static JsonNode document;
+
+    /** One of them. */
+    private record Instance(TheriacService service, HttpServer server) implements AutoCloseable {
+        static Instance start(Map<String, String> settings, Path state) {
+            Map<String, String> own = new HashMap<>(settings);
+            own.put("state.dir", state.toString());
+            TheriacConfig config = TheriacConfig.of(own);
+            HttpSettings http = HttpSettings.of(config).withPort();
+            TheriacService service = TheriacService.of(config, ProcessingMetrics.NONE, http.advertised());
+            Instance instance = new Instance(service, HttpServer.start(http, config, service));
+            service.start();
+            return instance;
+        }
+
+        String url() {
+            return "http://127.0.0.1:" + server.port();
+        }
+
+        String place() {
+            return "127.0.0.1:" + server.port();
+        }
+
+        @Override
+        public void close() {
+            server.close();
+            service.close();
+        }
+    }
+
+    @BeforeAll
+    static void start(@TempDir Path temporary) throws Exception {
+        folder = temporary;
+        deployment = new Deployment(temporary);
+        Map<String, String> settings = deployment.settings("clinic");
+        settings.put("release.mode", "advise");
+        Deployment.createTopics(settings);
+        file = deployment.file(settings);
+        INSTANCES.add(Instance.start(settings, folder.resolve("state-one")));
+        INSTANCES.add(Instance.start(settings, folder.resolve("state-two")));
+        await().atMost(PATIENCE)
+                .until(() -> INSTANCES.stream()
+                        .allMatch(each -> each.service().status().threads().stream()
+                                .anyMatch(thread -> !thread.activeTasks().isEmpty())));
+        publish("catalogue", CATALOGUE);
+        publish("profiles", profiles());
+        publish("outcomes", outcomes(1, 1, PATIENTS));
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
+            for (int patient = 1; patient <= PATIENTS; patient++) {
+                assertThat(get("/v1/patients/P" + patient + "/history").json().get("outcomes"))
+                        .hasSize(20);
+                assertThat(get("/v1/patients/P" + patient + "/recommendations")
+                                .json()
+                                .at("/recommendation/ranked"))
+                        .hasSize(2);
+            }
+        });
+        document = get("/v1/openapi.json").json();
+    }
+
+    @AfterAll
+    static void stop() {
+        INSTANCES.forEach(Instance::close);
+        deployment.close();
+    }
+
+    @Test
+    void shouldAnswerForEveryPatientAtEveryInstanceAlikeWhicheverKeepsIt() throws Exception {
+        Set<String> servers = new HashSet<>();
+        for (int patient = 1; patient <= PATIENTS; patient++) {
+            String path = "/v1/patients/P" + patient + "/recommendations";
+            JsonNode one = valid(send(INSTANCES.get(0), "GET", path, null), path, "get", 200);
+            JsonNode two = valid(send(INSTANCES.get(1), "GET", path, null), path, "get", 200);
+            assertThat(two.get("servedBy")).isEqualTo(one.get("servedBy"));
+            assertThat(two.at("/recommendation/ranked")).isEqualTo(one.at("/recommendation/ranked"));
+            assertThat(one.get("committed").asBoolean()).isTrue();
+            assertThat(one.get("stale").asBoolean()).isFalse();
+            assertThat(one.at("/recommendation/patientId").asText()).isEqualTo("P" + patient);
+            assertThat(one.at("/recommendation/status").asText()).isEqualTo("ADVICE");
+            assertThat(one.at("/recommendation/excluded/0/treatmentId").asText())
+                    .isEqualTo("elixir");
+            servers.add(one.get("servedBy").asText());
+        }
+        assertThat(servers)
+                .containsExactlyInAnyOrder(
+                        INSTANCES.get(0).place(), INSTANCES.get(1).place());
+    }
+
+    @Test
+    void shouldNotHandAQuestionOnTwice() throws Exception {
+        String path = "/v1/patients/P1/recommendations";
+        String owner = get(path).json().get("servedBy").asText();
+        Instance other = INSTANCES.stream()
+                .filter(each -> !each.place().equals(owner))
+                .findFirst()
+                .orElseThrow();
+        Reply refused = send(other, "GET", path, null, "Theriac-Forwarded", "1");
+        valid(refused, path, "get", 503);
+        assertThat(refused.header("Retry-After")).isEqualTo("1");
+        assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+    }
+
+    @Test
+    void shouldAnswerWhatIfAndChangeNothing() throws Exception {
+        String path = "/v1/patients/P1/recommendations";
+        JsonNode before = get(path).json().get("recommendation");
+        JsonNode answer =
+                valid(post(path, "{\"candidates\":[\"balm\"],\"riskAversion\":2.0,\"size\":1}"), path, "post", 200);
+        assertThat(answer.at("/recommendation/status").asText()).isEqualTo("WHAT_IF");
+        assertThat(answer.at("/recommendation/ranked")).hasSize(1);
+        assertThat(answer.at("/recommendation/ranked/0/utility").asDouble()).isLessThan(utility(before, "balm"));
+        JsonNode after = get(path).json().get("recommendation");
+        assertThat(after.get("ranked")).isEqualTo(before.get("ranked"));
+        assertThat(after.at("/provenance/patientVersion")).isEqualTo(before.at("/provenance/patientVersion"));
+    }
+
+    private static double utility(JsonNode recommendation, String treatmentId) {
+        for (JsonNode each : recommendation.get("ranked")) {
+            if (each.get("treatmentId").asText().equals(treatmentId)) {
+                return each.get("utility").asDouble();
+            }
+        }
+        throw new AssertionError(treatmentId + " isn't ranked");
+    }
+
+    @Test
+    void shouldPlaceAnUnknownPatientByAProfileGivenAndStillKnowNothingOfItAfterwards() throws Exception {
+        String path = "/v1/patients/nobody/recommendations";
+        valid(send(INSTANCES.get(0), "GET", path, null), path, "get", 404);
+        valid(post(path, "{}"), path, "post", 404);
+        String profile = "{\"profile\":{\"factors\":[{\"name\":\"age\",\"value\":50,\"status\":\"TESTED\"}],"
+                + "\"conditions\":[],\"allergies\":[],\"currentTreatments\":[],\"priorTreatments\":[]}}";
+        JsonNode answer = valid(post(path, profile), path, "post", 200);
+        assertThat(answer.at("/recommendation/ranked")).hasSize(2);
+        assertThat(answer.at("/recommendation/patientEvidence").asInt()).isZero();
+        valid(send(INSTANCES.get(0), "GET", path, null), path, "get", 404);
+        assertThat(valid(post("/v1/patients/P1/recommendations", profile), path, "post", 400)
+                        .get("detail")
+                        .asText())
+                .startsWith("a profile of this patient is known");
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithAQuestion() throws Exception {
+        String path = "/v1/patients/P1/recommendations";
+        Map<String, String> problems = Map.of(
+                "{", "the body isn't JSON",
+                "[]", "the body must be a JSON object",
+                "{\"riskAversion\":0.1}", "riskAversion must be a finite number of at least 0.5, the site's",
+                "{\"size\":\"many\"}", "size must be a whole number",
+                "{\"candidates\":[]}", "candidates must name from 1 to 1000 treatments, or be null for all",
+                "{\"candidates\":[1]}", "candidates[0] must be a text",
+                "{\"size\":1,\"size\":2}", "the body isn't JSON",
+                "{\"profile\":{\"severity\":\"bad\"}}", "profile: severity must be a number");
+        problems.forEach((body, detail) -> {
+            JsonNode problem = valid(post(path, body), path, "post", 400);
+            assertThat(problem.get("detail").asText()).as(body).isEqualTo(detail);
+            assertThat(problem.toString()).doesNotContain("io.theriac", "java.", "Exception");
+        });
+        assertThat(valid(post(path, "{\"colour\":1}"), path, "post", 400)
+                        .get("detail")
+                        .asText())
+                .startsWith("the body has a field that is not known here")
+                .doesNotContain("colour", "patientId");
+        valid(send(INSTANCES.get(0), "GET", path + "?stale=yes", null), path, "get", 400);
+    }
+
+    @Test
+    void shouldMarkAnAnswerThatMayBeStale() throws Exception {
+        String path = "/v1/patients/P1/recommendations";
+        JsonNode answer = valid(send(INSTANCES.get(0), "GET", path + "?stale=allow", null), path, "get", 200);
+        assertThat(answer.get("stale").asBoolean()).isTrue();
+        assertThat(answer.get("committed").asBoolean()).isFalse();
+    }
+
+    @Test
+    void shouldTellAPatientsOutcomesNewestFirst() throws Exception {
+        String path = "/v1/patients/P2/history";
+        JsonNode all = valid(send(INSTANCES.get(0), "GET", path, null), path, "get", 200)
+                .get("outcomes");
+        assertThat(all).hasSize(20);
+        assertThat(all.get(0).get("observedAt").asText())
+                .isGreaterThan(all.get(19).get("observedAt").asText());
+        JsonNode some = valid(send(INSTANCES.get(1), "GET", path + "?limit=9", null), path, "get", 200);
+        assertThat(some.get("outcomes")).hasSize(9);
+        assertThat(some.at("/outcomes/8")).isEqualTo(all.get(8));
+        valid(send(INSTANCES.get(0), "GET", path + "?limit=0", null), path, "get", 400);
+    }
+
+    @Test
+    void shouldTellOfTreatmentsModelAndStatus() throws Exception {
+        String treatments = "/v1/treatments";
+        JsonNode list = valid(send(INSTANCES.get(0), "GET", treatments, null), treatments, "get", 200);
+        assertThat(list.at("/treatments")).hasSize(3);
+        assertThat(list.at("/treatments/0/treatmentId").asText()).isEqualTo("balm");
+        assertThat(list.at("/treatments/0/outcomes").asInt()).isGreaterThan(10);
+        assertThat(get(treatments + "?after=balm").json().at("/treatments")).hasSize(2);
+        JsonNode one =
+                valid(send(INSTANCES.get(0), "GET", treatments + "/balm", null), treatments + "/balm", "get", 200);
+        assertThat(one.at("/catalogueEntry/td50").asDouble()).isEqualTo(100);
+        assertThat(one.at("/catalogueEntry/maximalDailyDose").isNull()).isTrue();
+        valid(send(INSTANCES.get(0), "GET", treatments + "/none", null), treatments + "/none", "get", 404);
+        JsonNode model = valid(send(INSTANCES.get(0), "GET", "/v1/model", null), "/v1/model", "get", 200);
+        assertThat(model.get("outcomes").asInt()).isPositive();
+        assertThat(model.get("notice").asText()).startsWith("Not a medical device");
+        JsonNode status = valid(send(INSTANCES.get(0), "GET", "/v1/status", null), "/v1/status", "get", 200);
+        assertThat(status.get("state").asText()).isEqualTo("RUNNING");
+        assertThat(status.at("/disk/usedBytes").asLong()).isPositive();
+        assertThat(status.get("inputs")).hasSize(4);
+    }
+
+    @Test
+    void shouldSendNewRecommendationsAsTheyCome() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(INSTANCES.get(0).url() + "/v1/events?patient=P3"))
+                .header("Accept", "text/event-stream")
+                .build();
+        HttpResponse<InputStream> stream = CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(stream.headers().firstValue("Content-Type")).get().asString().startsWith("text/event-stream");
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+            assertThat(lines.lines().filter(line -> !line.isBlank()).findFirst())
+                    .get()
+                    .asString()
+                    .contains("Not a medical device");
+            // The reader begins at the end of the topic: published until one comes.
+            AtomicBoolean seen = new AtomicBoolean();
+            Thread publishing = new Thread(() -> {
+                for (int round = 2; !seen.get() && round < 30; round++) {
+                    publish("outcomes", outcomes(round, 3, 3));
+                }
+            });
+            publishing.setDaemon(true);
+            publishing.start();
+            String data = lines.readLine();
+            while (data != null && !data.startsWith("data:")) {
+                data = lines.readLine();
+            }
+            seen.set(true);
+            JsonNode event = JSON.readTree(data.substring("data:".length()));
+            assertThat(event.get("patientId").asText()).isEqualTo("P3");
+            assertThat(event.get("cause").asText()).isEqualTo("OUTCOME");
+            assertThat(problems(event, document.at("/components/schemas/Recommendation"), "event"))
+                    .isEmpty();
+            publishing.join();
+        }
+    }
+
+    @Test
+    void shouldAskForTheRightAcceptHeaderOfWhoListens() {
+        assertThat(get("/v1/events").status()).isEqualTo(406);
+    }
+
+    @Test
+    void shouldAnswerWhatIsNotThereWithAProblem() throws Exception {
+        for (String path : List.of("/v1/nothing", "/v1/../etc/passwd", "/v1/patients")) {
+            Reply reply = get(path);
+            assertThat(reply.status()).as(path).isEqualTo(404);
+            assertThat(reply.header("Content-Type")).startsWith("application/problem+json");
+            assertThat(reply.body()).doesNotContain("passwd", "Javalin", "jetty", "Endpoint");
+        }
+    }
+
+    /** The answer's JSON, if it has the status and what the document says of it. */
+    private static JsonNode valid(Reply reply, String path, String method, int status) {
+        assertThat(reply.status()).as(reply.body()).isEqualTo(status);
+        String documented = path.replaceAll("/patients/[^/]+", "/patients/{patientId}")
+                .replaceAll("/treatments/[^/]+", "/treatments/{treatmentId}");
+        JsonNode response = resolved(document.at("/paths")
+                .path(documented)
+                .path(method)
+                .path("responses")
+                .path(Integer.toString(status)));
+        JsonNode content =
+                response.path("content").path(status == 200 ? "application/json" : "application/problem+json");
+        assertThat(content.isMissingNode()).as(documented + " " + status).isFalse();
+        assertThat(problems(reply.json(), content.get("schema"), "")).isEmpty();
+        return reply.json();
+    }
+
+    private static JsonNode resolved(JsonNode schema) {
+        return schema.has("$ref") ? document.at(schema.get("$ref").asText().substring(1)) : schema;
+    }
+
+    /** What of JSON Schema the document uses. */
+    private static List<String> problems(JsonNode value, JsonNode unresolved, String at) {
+        JsonNode schema = resolved(unresolved);
+        List<String> problems = new ArrayList<>();
+        if (!hasType(value, schema.path("type"))) {
+            problems.add(at + " has another type than " + schema.path("type"));
+        }
+        if (schema.has("enum") && !value.isNull() && !contains(schema.get("enum"), value)) {
+            problems.add(at + " isn't one of " + schema.get("enum"));
+        }
+        if (value.isObject() && schema.has("properties")) {
+            schema.get("required").forEach(name -> {
+                if (!value.has(name.asText())) {
+                    problems.add(at + "/" + name.asText() + " is missing");
+                }
+            });
+            value.properties().forEach(field -> {
+                JsonNode property = schema.get("properties").get(field.getKey());
+                if (property == null) {
+                    problems.add(at + "/" + field.getKey() + " isn't documented");
+                } else {
+                    problems.addAll(problems(field.getValue(), property, at + "/" + field.getKey()));
+                }
+            });
+        }
+        if (value.isArray()) {
+            value.forEach(item -> problems.addAll(problems(item, schema.get("items"), at + "/[]")));
+        }
+        return problems;
+    }
+
+    private static boolean contains(JsonNode list, JsonNode value) {
+        for (JsonNode each : list) {
+            if (each.equals(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasType(JsonNode value, JsonNode types) {
+        if (types.isArray()) {
+            for (JsonNode type : types) {
+                if (hasType(value, type)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        return switch (types.asText()) {
+            case "object" -> value.isObject();
+            case "array" -> value.isArray();
+            case "integer" -> value.isIntegralNumber();
+            case "number" -> value.isNumber();
+            case "boolean" -> value.isBoolean();
+            case "null" -> value.isNull();
+            default -> value.isTextual();
+        };
+    }
+
+    /** What an instance answered. */
+    private record Reply(int status, String body, HttpResponse<String> response) {
+        JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (Exception e) {
+                throw new AssertionError(body, e);
+            }
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+    }
+
+    private static Reply get(String path) {
+        return send(INSTANCES.get(0), "GET", path, null);
+    }
+
+    private static Reply post(String path, String body) {
+        return send(INSTANCES.get(0), "POST", path, body, "Content-Type", "application/json");
+    }
+
+    private static Reply send(Instance instance, String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(instance.url() + path))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Reply(response.statusCode(), response.body(), response);
+        } catch (Exception e) {
+            throw new AssertionError(path, e);
+        }
+    }
+
+    private static void publish(String kind, String rows) {
+        try {
+            Path csv = Files.writeString(Files.createTempFile(folder, kind, ".csv"), rows);
+            int exit = Main.commandLine().execute("publish", csv.toString(), "--as", kind, "--config", file);
+            assertThat(exit).isZero();
+        } catch (java.io.IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String profiles() {
+        StringBuilder rows =
+                new StringBuilder("patient_id,age,conditions,allergies,current_treatments,prior_treatments,refusals\n");
+        for (int patient = 1; patient <= PATIENTS; patient++) {
+            rows.append("P").append(patient).append(",40,none,none,none,none,none\n");
+        }
+        return rows.toString();
+    }
+
+    private static String outcomes(int round, int first, int last) {
+        StringBuilder rows = new StringBuilder("event_id,patient_id,treatment_id,outcome,observed_at\n");
+        for (int event = 0; event < 20; event++) {
+            for (int patient = first; patient <= last; patient++) {
+                rows.append("r%d-e%d-p%d,P%d,%s,%d,%d%n"
+                        .formatted(
+                                round,
+                                event,
+                                patient,
+                                patient,
+                                event % 2 == 0 ? "balm" : "tonic",
+                                event % 2 == 0 ? 2 : 5,
+                                1_700_000_000 + round * 1000 + event));
+            }
+        }
+        return rows.toString();
+    }
+}

@@ -1,0 +1,82 @@
+package io.theriac.api;
+
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.theriac.service.Owner;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Hands a question on to the instance that keeps the patient. Once only: one that was handed on and meets another who doesn't keep the
+ * patient either came while partitions move, and going on would go round in circles.
+ */
+final class Forwarding {
+    /** Says that a question was handed on. */
+    static final String FORWARDED = "Theriac-Forwarded";
+
+    private static final Duration CONNECTING = Duration.ofSeconds(1);
+    private static final Duration ANSWERING = Duration.ofSeconds(5);
+    private static final List<String> HANDED_ON = List.of(Header.AUTHORIZATION, Header.CONTENT_TYPE, "X-Request-Id");
+
+    private final HttpClient client;
+    private final String scheme;
+
+    /** @param tls of all instances alike; null: plain HTTP */
+    Forwarding(TlsSettings tls) {
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().connectTimeout(CONNECTING).version(HttpClient.Version.HTTP_1_1);
+        client = (tls == null ? builder : builder.sslContext(tls.context())).build();
+        scheme = tls == null ? "http" : "https";
+    }
+
+    static boolean isForwarded(Context context) {
+        return context.header(FORWARDED) != null;
+    }
+
+    /** Answers with what the owner answers; a problem where it doesn't. */
+    void forward(Context context, Owner owner) {
+        try {
+            HttpResponse<byte[]> answer = client.send(request(context, owner), HttpResponse.BodyHandlers.ofByteArray());
+            context.status(answer.statusCode()).result(answer.body());
+            answer.headers().firstValue(Header.CONTENT_TYPE).ifPresent(context::contentType);
+            answer.headers()
+                    .firstValue(Header.RETRY_AFTER)
+                    .ifPresent(seconds -> context.header(Header.RETRY_AFTER, seconds));
+        } catch (IOException e) {
+            throw Problem.unavailable("the instance that keeps this patient doesn't answer")
+                    .exception();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.unavailable("this instance is closing").exception();
+        }
+    }
+
+    private HttpRequest request(Context context, Owner owner) {
+        String query = context.queryString();
+        String host = owner.host().contains(":") ? "[" + owner.host() + "]" : owner.host();
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(String.format(
+                        Locale.ROOT,
+                        "%s://%s:%d%s%s",
+                        scheme,
+                        host,
+                        owner.port(),
+                        context.req().getRequestURI(),
+                        query == null ? "" : "?" + query)))
+                .timeout(ANSWERING)
+                .method(context.method().name(), HttpRequest.BodyPublishers.ofByteArray(context.bodyAsBytes()))
+                .header(FORWARDED, "1");
+        for (String name : HANDED_ON) {
+            String value = context.header(name);
+            if (value != null) {
+                request.header(name, value);
+            }
+        }
+        return request.build();
+    }
+}
