@@ -31,7 +31,8 @@ function digits(value) {
   if (value === null || value === undefined || !Number.isFinite(value)) return '–';
   if (value === 0) return '0';
   const rounded = Number(value.toPrecision(2));
-  return rounded.toLocaleString('en', { maximumFractionDigits: 20 });
+  const decimals = Math.max(0, 1 - Math.floor(Math.log10(Math.abs(rounded))));
+  return rounded.toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: 20 });
 }
 const count = value => Math.round(value).toLocaleString('en');
 const withUnit = text => unit && unit !== '1' ? text + ' ' + unit : text;
@@ -122,7 +123,7 @@ function showMetrics(all, status) {
     ['abstentions', count(sum(pick(all, 'theriac_abstentions_total')))],
     ['tasks', count(status.threads.reduce((n, t) => n + t.activeTasks.length, 0))],
     ['replica behind', digits(status.replica.staleEvents) + ' steps, ' + digits(status.replica.staleSeconds) + ' s'],
-    ['state on disk', status.disk ? digits(status.disk.usedBytes / 1e6) + ' MB of ' + digits((status.disk.freeBytes + status.disk.usedBytes) / 1e9) + ' GB' : '–']
+    ['state on disk', status.disk ? digits(status.disk.usedBytes / 1e6) + ' MB used, ' + digits(status.disk.freeBytes / 1e9) + ' GB free' : '–']
   ]);
   showError(all);
   showCalibration(all);
@@ -224,8 +225,8 @@ function showAnswer(answer) {
   unit = r.outcomeUnit;
   const parts = [make('h3', {}, 'Patient ' + r.patientId),
     make('p', {}, (TIERS[r.tier] || '') + '; ' + count(r.patientEvidence) + ' outcomes of this patient known. '
-      + (r.status === 'SILENT' ? 'SILENT: not released as advice.' : '')
       + (answer.committed ? '' : ' This may be an old answer.'))];
+  if (r.status !== 'ADVICE') parts.push(make('p', { class: 'warn' }, r.status + ': for evaluation only, not to be shown to clinicians.'));
   if (r.abstainReason) parts.push(make('p', { class: 'warn' }, 'No recommendation: ' + (REASONS[r.abstainReason] || WORDS(r.abstainReason)) + '.'));
   parts.push(...r.warnings.map(w => make('p', { class: 'warn' }, 'Caution: ' + WORDS(w))));
   parts.push(make('ol', { class: 'ranked' }, ...r.ranked.map((t, i) => card(t, i, r))));
