@@ -122,6 +122,40 @@ class AuditTest {
     }
 
     @Test
+    void shouldAuditARecommendationThatWasKeptInAFile() throws IOException {
+        Run watched = theriac(
+                "watch",
+                "recommendations",
+                "--json",
+                "--patient",
+                "P1",
+                "--from-beginning",
+                "--no-follow",
+                "--max",
+                "9");
+        Path kept = Files.writeString(folder.resolve("kept.jsonl"), watched.out());
+        String last = watched.out().lines().toList().get(8);
+
+        Run genuine = theriac("audit", "--patient", "P1", "--file", kept.toString());
+        assertThat(genuine.exitCode()).as("%s%s", genuine.out(), genuine.err()).isZero();
+
+        Path changed =
+                Files.writeString(folder.resolve("changed.json"), last.replace("\"considered\":3", "\"considered\":4"));
+        Run different = theriac("audit", "--patient", "P1", "--file", changed.toString());
+        assertThat(different.exitCode()).isEqualTo(5);
+        assertThat(different.out()).containsPattern("\n +considered +4 +3\n");
+
+        Path nonsense = Files.writeString(folder.resolve("nonsense.json"), "{\"ranked\":3}");
+        Run unreadable = theriac("audit", "--patient", "P1", "--file", nonsense.toString());
+        assertThat(unreadable.exitCode()).isEqualTo(2);
+        assertThat(unreadable.err()).contains("nonsense.json can't be read as recommendations: ");
+
+        assertThat(theriac("audit", "--patient", "P2", "--file", kept.toString())
+                        .exitCode())
+                .isEqualTo(6);
+    }
+
+    @Test
     void shouldSayWhyARecommendationCanNotBeChecked() {
         Run otherRules = theriac("audit", "--patient", "P1", "--set", "decision.risk.aversion=1");
         assertThat(otherRules.exitCode()).isEqualTo(6);

@@ -17,6 +17,8 @@ class DemoTest {
     private static final Pattern FALL =
             Pattern.compile("The error fell by (-?\\d+) % from the first tenth to the last");
 
+    private static final Pattern CONFIGURATION = Pattern.compile("--config (\\S+theriac\\.properties)\n");
+
     @TempDir
     private Path folder;
 
@@ -65,6 +67,12 @@ class DemoTest {
             assertThat(Http.get(demo.http() + "/health/ready").status()).isEqualTo(200);
             assertThat(Http.get(demo.http() + "/metrics").body())
                     .contains("theriac_outcome_events_total{result=\"applied\"} 1200.0");
+            Matcher file = CONFIGURATION.matcher(demo.out());
+            assertThat(file.find()).as(demo.out()).isTrue();
+            assertThat(Path.of(file.group(1)))
+                    .content()
+                    .contains("outcome.benefit.none=8.0\n")
+                    .contains("bootstrap.servers=127.0.0.1:");
             demo.terminate();
             assertThat(demo.exitCode()).isEqualTo(TheriacProcess.TERMINATED);
             assertThat(demo.err()).isEmpty();

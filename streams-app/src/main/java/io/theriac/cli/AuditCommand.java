@@ -1,6 +1,7 @@
 package io.theriac.cli;
 
 import io.theriac.cli.audit.PastReader;
+import io.theriac.cli.audit.RecommendationFile;
 import io.theriac.cli.audit.RecommendationSearch;
 import io.theriac.cli.audit.Sources;
 import io.theriac.cli.feed.TopicScan;
@@ -11,8 +12,12 @@ import io.theriac.cli.show.RecommendationView;
 import io.theriac.schemas.Recommendation;
 import io.theriac.service.TheriacConfig;
 import io.theriac.topology.audit.Audit;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,6 +59,14 @@ final class AuditCommand implements Callable<ExitCode> {
             description = "The patient; without --recommendation it is the patient's standing recommendation.")
     private String patientId;
 
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description =
+                    "Look for it in this file in place of the topics, which keep a patient's newest only: JSON as 'theriac"
+                            + " watch recommendations --json' shows it, or an Avro container file.")
+    private Path file;
+
     @Option(names = "--explain", description = "Explain the recommendation, too.")
     private boolean explain;
 
@@ -64,15 +77,17 @@ final class AuditCommand implements Callable<ExitCode> {
     private CommandSpec spec;
 
     @Override
-    public ExitCode call() {
+    public ExitCode call() throws IOException {
         checkOptions();
         TheriacConfig config = options.load();
         List<String> topics =
                 List.of(config.topics().recommendations(), config.topics().recommendationReplies());
         Topics.require(config, topics.get(0));
+        List<Recommendation> kept = file == null ? null : kept();
         try (TopicScan scan = TopicScan.open(config)) {
             PastReader past = new PastReader(config, scan);
-            Recommendation recommendation = find(new RecommendationSearch(scan, searched(topics)), topics);
+            Recommendation recommendation =
+                    kept == null ? find(new RecommendationSearch(scan, searched(topics)), topics) : theOne(kept);
             return tell(recommendation, past.read(recommendation));
         }
     }
@@ -93,16 +108,42 @@ final class AuditCommand implements Callable<ExitCode> {
 
     private Recommendation find(RecommendationSearch search, List<String> topics) {
         List<Recommendation> found = search.find(recommendationId, patientId);
+        if (found.isEmpty()) {
+            throw new CommandFailure(ExitCode.UNCHECKED, notFound(topics, search.unreadable()));
+        }
+        return theOne(found);
+    }
+
+    private Recommendation theOne(List<Recommendation> found) {
         if (found.size() > 1) {
             throw new CommandFailure(
                     ExitCode.USAGE,
                     "recommendation %s is of %d patients, which one change of the catalogue led to: add --patient ID"
                             .formatted(recommendationId, found.size()));
         }
-        if (found.isEmpty()) {
-            throw new CommandFailure(ExitCode.UNCHECKED, notFound(topics, search.unreadable()));
-        }
         return found.get(0);
+    }
+
+    /** Those of the file that are wanted, the last of each patient. */
+    private List<Recommendation> kept() throws IOException {
+        Map<String, Recommendation> found = new LinkedHashMap<>();
+        try {
+            RecommendationFile.read(file).stream()
+                    .filter(each -> recommendationId == null
+                            || each.getRecommendationId().equals(recommendationId))
+                    .filter(each -> patientId == null || each.getPatientId().equals(patientId))
+                    .forEach(each -> found.put(each.getPatientId(), each));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    file + " can't be read as recommendations: " + e.getMessage()
+                            + "; give what 'theriac watch recommendations --json' shows",
+                    e);
+        }
+        if (found.isEmpty()) {
+            throw new CommandFailure(ExitCode.UNCHECKED, "no such recommendation in " + file);
+        }
+        return List.copyOf(found.values());
     }
 
     private String notFound(List<String> topics, int unreadable) {
@@ -113,7 +154,7 @@ final class AuditCommand implements Callable<ExitCode> {
         String why = recommendationId == null
                 ? ""
                 : "; only the newest of a patient is kept for certain, so a newer one may have replaced it;"
-                        + " 'theriac audit --patient ID' checks that one";
+                        + " 'theriac audit --patient ID' checks that one, --file one that was kept";
         return what + why + (unreadable == 0 ? "" : "; " + unreadable + " records couldn't be read");
     }
 

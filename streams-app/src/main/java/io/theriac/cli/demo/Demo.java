@@ -45,6 +45,10 @@ public final class Demo {
                 Figures.count(run.handled()), Figures.count(run.deadLetters()));
         if (keepRunning) {
             out.printf(
+                    "Look into it from another terminal with any command, such as%n"
+                            + "  theriac watch recommendations --explain --patient ID --from-beginning --no-follow --config %s%n",
+                    run.configFile());
+            out.printf(
                     "Metrics: %s/metrics   health: %s/health/ready   stop with Ctrl-C.%n",
                     run.httpUrl(), run.httpUrl());
             out.flush();

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.TopologyDescription;
@@ -35,6 +36,7 @@ final class DemoEnvironment implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final EmbeddedRegistry registry;
     private final TheriacConfig config;
+    private final Path configFile;
     private int httpPort;
     private TopologyDescription topology;
 
@@ -43,7 +45,9 @@ final class DemoEnvironment implements AutoCloseable {
         try {
             broker = remember(EmbeddedBroker.start(folder.resolve("broker")));
             registry = remember(EmbeddedRegistry.start());
-            config = TheriacConfig.of(settings(data.outcome(), data.settings()));
+            Map<String, String> settings = settings(data.outcome(), data.settings());
+            configFile = write(folder.resolve("theriac.properties"), settings);
+            config = TheriacConfig.of(settings);
             try (Admin admin = KafkaConnection.open(config)) {
                 TopicAdministration.of(config, admin).create();
             }
@@ -97,8 +101,22 @@ final class DemoEnvironment implements AutoCloseable {
         return settings;
     }
 
+    private static Path write(Path file, Map<String, String> settings) throws IOException {
+        return Files.write(
+                file,
+                new TreeMap<>(settings)
+                        .entrySet().stream()
+                                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                                .toList());
+    }
+
     TheriacConfig config() {
         return config;
+    }
+
+    /** The configuration as a file, for other commands. */
+    Path configFile() {
+        return configFile;
     }
 
     String registryUrl() {

@@ -7,6 +7,7 @@ import io.theriac.schemas.Recommendation;
 import io.theriac.schemas.RecommendationCause;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -150,6 +151,11 @@ public final class LocalRun implements AutoCloseable {
 
     PrequentialErrors errors() {
         return errors;
+    }
+
+    /** The configuration as a file, for other commands. */
+    Path configFile() {
+        return environment.configFile();
     }
 
     String httpUrl() {

@@ -210,6 +210,9 @@ public final class Recomputation {
         if (!recorded.record().getCombinations().isEmpty()) {
             taken.add("the pairs of treatments");
         }
+        if (!recorded.record().getCombinations().isEmpty()) {
+            taken.add("the pairs of treatments: they aren't looked for again");
+        }
         if (given.past().unsure(SharedKey.suspension())) {
             taken.add("whether recommending was suspended: it was switched since");
         }
