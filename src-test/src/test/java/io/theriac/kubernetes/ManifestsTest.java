@@ -108,6 +108,7 @@ class ManifestsTest {
             assertSelects(spec.get("selector"), pod);
         }
         assertThat(pod.at("/spec/serviceName").asText()).isEqualTo("theriac-instances");
+        assertThat(config.getString(HttpKeys.ADVERTISED)).isEqualTo("$(POD_NAME).theriac-instances");
         assertThat(mounted(pod, config.getString(HttpKeys.TOKEN_FILE))).isEqualTo("tokens");
         assertThat(mounted(pod, config.getString(ServiceKeys.STATE_DIR))).isEqualTo("state");
         assertThat(pod.at("/spec/volumeClaimTemplates/0/metadata/name").asText())
