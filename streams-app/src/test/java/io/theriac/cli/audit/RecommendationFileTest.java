@@ -3,7 +3,7 @@ package io.theriac.cli.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.theriac.cli.show.AvroJson;
+import io.theriac.api.AvroJson;
 import io.theriac.schemas.AbstentionReason;
 import io.theriac.schemas.ExcludedTreatment;
 import io.theriac.schemas.ExclusionRule;
