@@ -296,6 +296,10 @@ class HttpApiTest {
                     .isEmpty();
             publishing.join();
         }
+        // Whoever left costs nothing more: a thread that goes on would answer nobody for ever.
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(each -> each.getName().equals("http-events")));
     }
 
     @Test

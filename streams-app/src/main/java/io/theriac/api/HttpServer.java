@@ -101,9 +101,16 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static void failed(Exception e, Context context) {
+        try {
+            Problem.failed().answer(context);
+        } catch (RuntimeException gone) {
+            // Who asked has left, and request and response are taken back. Thrown from here it would be one more
+            // failure to answer, for ever.
+            LOG.debug("nobody is left to answer: {}", gone.getClass().getSimpleName());
+            return;
+        }
         // The route, not the path: that may name a patient.
         LOG.error("can't answer {}", context.endpoint().path, e);
-        Problem.failed().answer(context);
     }
 
     private static QueuedThreadPool threads() {

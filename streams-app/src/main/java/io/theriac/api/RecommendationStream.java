@@ -6,6 +6,7 @@ import io.theriac.service.TheriacConfig;
 import io.theriac.service.TopicReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -26,6 +27,7 @@ final class RecommendationStream implements AutoCloseable {
     private static final int MOST_LISTENERS = 50;
     private static final int MOST_WAITING = 1000;
     private static final long KEEP_ALIVE_SECONDS = 5;
+    private static final long END_MILLISECONDS = 1000;
 
     private final TheriacConfig config;
     private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
@@ -44,6 +46,7 @@ final class RecommendationStream implements AutoCloseable {
         private final SseClient client;
         private final String patientId;
         private final BlockingQueue<Event> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+        private volatile Thread thread;
 
         private Listener(SseClient client, String patientId) {
             this.client = client;
@@ -63,8 +66,9 @@ final class RecommendationStream implements AutoCloseable {
         Listener listener = new Listener(client, client.ctx().queryParam("patient"));
         client.keepAlive();
         client.onClose(() -> listeners.remove(listener));
+        listener.thread = daemon(() -> serve(listener), "http-events");
         listeners.add(listener);
-        daemon(() -> serve(listener), "http-events").start();
+        listener.thread.start();
         startReader();
     }
 
@@ -139,9 +143,21 @@ final class RecommendationStream implements AutoCloseable {
         }
     }
 
+    /** Ends the answers while the server still runs: afterwards there are no requests to end. */
     @Override
     public void close() {
         closed = true;
+        List<Listener> left = List.copyOf(listeners);
         listeners.clear();
+        left.forEach(each -> each.thread.interrupt());
+        left.forEach(each -> awaitEnd(each.thread));
+    }
+
+    private static void awaitEnd(Thread thread) {
+        try {
+            thread.join(END_MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
