@@ -163,6 +163,27 @@ class RequestTest {
     }
 
     @Test
+    void shouldPairNothingWhereItAbstains() {
+        topology.publish(SampleRecords.treatment("c", 8, false));
+        topology.publish(SampleRecords.treatment("d", 8, false));
+        learnEnoughForSuccess();
+        for (int i = 0; i < 60; i++) {
+            topology.publish(SampleRecords.outcome("c" + i, "p", "c", i % 3 == 0 ? 6 : -6));
+            topology.publish(SampleRecords.outcome("d" + i, "p", "d", i % 3 == 0 ? 6 : -6));
+        }
+
+        Recommendation candidates = reply(request -> {
+            request.setPairs(true);
+            request.setCandidates(List.of("c", "d"));
+        });
+
+        assertThat(candidates.getAbstainReason()).isEqualTo(AbstentionReason.NO_BENEFIT);
+        assertThat(candidates.getCombinations()).isEmpty();
+        assertThat(reply(request -> request.setPairs(true)).getCombinations())
+                .anySatisfy(pair -> assertThat(pair.getTreatmentIds()).containsExactly("c", "d"));
+    }
+
+    @Test
     void shouldSayThatPairsCanNotBeRatedYet() {
         Recommendation reply = reply(request -> request.setPairs(true));
 
