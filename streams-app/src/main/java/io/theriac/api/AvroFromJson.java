@@ -11,16 +11,33 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Plain JSON as an Avro record: the way back from {@link AvroJson}. Strict: a field that isn't known or of another type is a problem that
+ * Plain JSON as an Avro record: the way back from {@link AvroJson}, numbers to the bit. Strict: a field of another type is a problem that
  * names it, and says nothing of its value.
  */
-final class AvroFromJson {
+public final class AvroFromJson {
     private final SpecificData data = new SpecificData(AvroBinary.class.getClassLoader());
+    private final String whole;
     private final Set<String> set;
+    private final boolean trusted;
 
-    /** @param set fields of the outermost record that the caller may not set */
-    AvroFromJson(Set<String> set) {
+    private AvroFromJson(String whole, Set<String> set, boolean trusted) {
+        this.whole = whole;
         this.set = set;
+        this.trusted = trusted;
+    }
+
+    /**
+     * Of a request's body, whose words no problem repeats: it names the fields there may be.
+     *
+     * @param set fields of the outermost record that the caller may not set
+     */
+    static AvroFromJson ofBody(Set<String> set) {
+        return new AvroFromJson("the body", set, false);
+    }
+
+    /** Of what its reader has before him: a problem names the field that isn't known. */
+    public static AvroFromJson ofFile() {
+        return new AvroFromJson("it", Set.of(), true);
     }
 
     /**
@@ -28,7 +45,7 @@ final class AvroFromJson {
      *
      * @throws IllegalArgumentException if it isn't one
      */
-    <T extends SpecificRecord> T read(JsonNode json, Class<T> type) {
+    public <T extends SpecificRecord> T read(JsonNode json, Class<T> type) {
         Schema schema = data.getSchema(type);
         return type.cast(record(schema, json, "", set));
     }
@@ -39,9 +56,10 @@ final class AvroFromJson {
             String name = names.next();
             if (schema.getField(name) == null || leftOut.contains(name)) {
                 throw new IllegalArgumentException(
-                        at.isEmpty()
-                                ? "the body has a field that is not known here: it may have " + known(schema, leftOut)
-                                : at + " has a field that is not known here: it may have " + known(schema, leftOut));
+                        trusted
+                                ? named(at) + " must be a " + schema.getName() + ", without " + name
+                                : named(at) + " has a field that is not known here: it may have "
+                                        + known(schema, leftOut));
             }
         }
         SpecificRecord record = (SpecificRecord) data.newRecord(null, schema);
@@ -104,6 +122,11 @@ final class AvroFromJson {
                 require(json.isIntegralNumber() && json.canConvertToLong(), at, "a whole number");
                 yield json.longValue();
             }
+            case FLOAT -> {
+                require(json.isNumber(), at, "a number");
+                // By way of a double it would be rounded twice.
+                yield Float.parseFloat(json.asText());
+            }
             case DOUBLE -> {
                 require(json.isNumber(), at, "a number");
                 yield json.doubleValue();
@@ -128,9 +151,13 @@ final class AvroFromJson {
         return items;
     }
 
-    private static void require(boolean fine, String at, String what) {
+    private void require(boolean fine, String at, String what) {
         if (!fine) {
-            throw new IllegalArgumentException((at.isEmpty() ? "the body" : at) + " must be " + what);
+            throw new IllegalArgumentException(named(at) + " must be " + what);
         }
+    }
+
+    private String named(String at) {
+        return at.isEmpty() ? whole : at;
     }
 }

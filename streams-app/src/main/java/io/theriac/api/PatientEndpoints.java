@@ -46,8 +46,8 @@ final class PatientEndpoints {
     /** Likewise of a profile. */
     static final Set<String> PROFILE_SET_HERE = Set.of("patientId", "revision", "asOf");
 
-    private static final AvroFromJson REQUESTS = new AvroFromJson(REQUEST_SET_HERE);
-    private static final AvroFromJson PROFILES = new AvroFromJson(PROFILE_SET_HERE);
+    private static final AvroFromJson REQUESTS = AvroFromJson.ofBody(REQUEST_SET_HERE);
+    private static final AvroFromJson PROFILES = AvroFromJson.ofBody(PROFILE_SET_HERE);
 
     private final Supplier<PatientQueries> queries;
     private final String self;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.theriac.api.AvroFromJson;
 import io.theriac.schemas.Recommendation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -51,7 +52,7 @@ public final class RecommendationFile {
         try (MappingIterator<JsonNode> objects =
                 new ObjectMapper().readerFor(JsonNode.class).readValues(bytes)) {
             while (objects.hasNextValue()) {
-                found.add((Recommendation) JsonAvro.value(objects.nextValue(), Recommendation.getClassSchema(), ""));
+                found.add(AvroFromJson.ofFile().read(objects.nextValue(), Recommendation.class));
             }
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("it isn't JSON: " + e.getOriginalMessage(), e);
