@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.theriac.cli.feed.TopicPublisher;
 import io.theriac.local.EmbeddedBroker;
 import io.theriac.local.EmbeddedRegistry;
 import io.theriac.service.KafkaConnection;
@@ -141,22 +140,7 @@ class LeastPrivilegesTest {
     }
 
     private static void publish(TheriacConfig config) {
-        Cohort cohort = Cohort.simulate(new CohortSettings(10, 6, EVENTS, 5));
-        try (TopicPublisher publisher = TopicPublisher.open(config)) {
-            TopicPublisher.Refusal none = reason -> {
-                throw new AssertionError(reason);
-            };
-            cohort.catalogue()
-                    .forEach(each ->
-                            publisher.send(config.topics().treatmentCatalog(), each.getTreatmentId(), each, none));
-            cohort.completeProfiles()
-                    .forEach(
-                            each -> publisher.send(config.topics().patientProfiles(), each.getPatientId(), each, none));
-            cohort.outcomes()
-                    .forEachRemaining(
-                            each -> publisher.send(config.topics().outcomeEvents(), each.getPatientId(), each, none));
-            publisher.flush();
-        }
+        PublishedCohort.publish(config, Cohort.simulate(new CohortSettings(10, 6, EVENTS, 5)));
     }
 
     private static TheriacConfig config(String user) {

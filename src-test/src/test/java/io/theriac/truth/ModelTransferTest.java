@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.theriac.cli.feed.TopicPublisher;
 import io.theriac.local.EmbeddedBroker;
 import io.theriac.local.EmbeddedRegistry;
-import io.theriac.schemas.OutcomeEvent;
 import io.theriac.service.ConfigurationException;
 import io.theriac.service.KafkaConnection;
 import io.theriac.service.Model;
@@ -23,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,7 +58,7 @@ class ModelTransferTest {
         try (TheriacService service = TheriacService.of(first)) {
             service.start();
             service.awaitRunning(PATIENCE);
-            publishAll(first);
+            PublishedCohort.publish(first, Cohort.simulate(new CohortSettings(PATIENTS, 6, EVENTS, 5)));
             awaitRecommendations(first, EVENTS);
             assertThatThrownBy(() -> new ModelTransfer(first).exportTo(folder.resolve("running")))
                     .isInstanceOf(ConfigurationException.class)
@@ -103,7 +100,7 @@ class ModelTransferTest {
     void shouldTakeEventsThatTheModelKnowsForDuplicates() throws Exception {
         TheriacConfig third = deployment("third");
         new ModelTransfer(third).importFrom(files, false);
-        publishAll(third);
+        PublishedCohort.publish(third, Cohort.simulate(new CohortSettings(PATIENTS, 6, EVENTS, 5)));
         try (TheriacService service = TheriacService.of(third)) {
             service.start();
             service.awaitRunning(PATIENCE);
@@ -195,27 +192,6 @@ class ModelTransferTest {
 
     private static DataFileReader<GenericRecord> reader(Path model, String file) throws Exception {
         return new DataFileReader<>(model.resolve(file).toFile(), new GenericDatumReader<>());
-    }
-
-    private static void publishAll(TheriacConfig config) {
-        Cohort cohort = Cohort.simulate(new CohortSettings(PATIENTS, 6, EVENTS, 5));
-        try (TopicPublisher publisher = TopicPublisher.open(config)) {
-            TopicPublisher.Refusal none = reason -> {
-                throw new AssertionError(reason);
-            };
-            cohort.catalogue()
-                    .forEach(each ->
-                            publisher.send(config.topics().treatmentCatalog(), each.getTreatmentId(), each, none));
-            cohort.completeProfiles()
-                    .forEach(
-                            each -> publisher.send(config.topics().patientProfiles(), each.getPatientId(), each, none));
-            publisher.flush();
-            for (Iterator<OutcomeEvent> events = cohort.outcomes(); events.hasNext(); ) {
-                OutcomeEvent event = events.next();
-                publisher.send(config.topics().outcomeEvents(), event.getPatientId(), event, none);
-            }
-            publisher.flush();
-        }
     }
 
     private static void awaitRecommendations(TheriacConfig config, int least) {

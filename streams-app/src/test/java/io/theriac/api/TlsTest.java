@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.theriac.service.ConfigurationException;
 import io.theriac.service.Health;
 import io.theriac.service.TheriacConfig;
+import io.theriac.tls.Keytool;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,8 @@ class TlsTest {
     static void makeStores() throws Exception {
         trusted = folder.resolve("trusted.p12");
         for (String name : List.of("server", "client", "stranger")) {
-            keytool(
+            Keytool.run(
+                    PASSWORD,
                     "-genkeypair",
                     "-alias",
                     name,
@@ -50,8 +51,9 @@ class TlsTest {
         }
         for (String name : List.of("server", "client")) {
             Path certificate = folder.resolve(name + ".cer");
-            keytool("-exportcert", "-alias", name, "-keystore", store(name), "-file", certificate);
-            keytool("-importcert", "-noprompt", "-alias", name, "-keystore", trusted, "-file", certificate);
+            Keytool.run(PASSWORD, "-exportcert", "-alias", name, "-keystore", store(name), "-file", certificate);
+            Keytool.run(
+                    PASSWORD, "-importcert", "-noprompt", "-alias", name, "-keystore", trusted, "-file", certificate);
         }
     }
 
@@ -172,17 +174,5 @@ class TlsTest {
 
     private static Path store(String name) {
         return folder.resolve(name + ".p12");
-    }
-
-    private static void keytool(Object... arguments) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        for (Object argument : arguments) {
-            command.add(argument.toString());
-        }
-        command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes());
-        assertThat(process.waitFor()).as(output).isZero();
     }
 }

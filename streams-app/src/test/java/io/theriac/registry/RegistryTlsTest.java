@@ -3,11 +3,11 @@ package io.theriac.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.theriac.tls.Keytool;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +36,17 @@ class RegistryTlsTest {
         Path everyone = folder.resolve("everyone.p12");
         for (String name : List.of("server", "client")) {
             Path certificate = folder.resolve(name + ".cer");
-            keytool("-exportcert", "-alias", name, "-keystore", folder.resolve(name + ".p12"), "-file", certificate);
-            keytool("-importcert", "-noprompt", "-alias", name, "-keystore", everyone, "-file", certificate);
+            Keytool.run(
+                    PASSWORD,
+                    "-exportcert",
+                    "-alias",
+                    name,
+                    "-keystore",
+                    folder.resolve(name + ".p12"),
+                    "-file",
+                    certificate);
+            Keytool.run(
+                    PASSWORD, "-importcert", "-noprompt", "-alias", name, "-keystore", everyone, "-file", certificate);
         }
         TRUST.put("schema.registry.ssl.truststore.location", everyone.toString());
         TRUST.put("schema.registry.ssl.truststore.password", PASSWORD);
@@ -89,7 +98,8 @@ class RegistryTlsTest {
 
     private static Path makeKeyStore(String name, String extension) throws Exception {
         Path store = folder.resolve(name + ".p12");
-        keytool(
+        Keytool.run(
+                PASSWORD,
                 "-genkeypair",
                 "-alias",
                 name,
@@ -102,18 +112,6 @@ class RegistryTlsTest {
                 "-keystore",
                 store);
         return store;
-    }
-
-    private static void keytool(Object... arguments) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        for (Object argument : arguments) {
-            command.add(argument.toString());
-        }
-        command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes());
-        assertThat(process.waitFor()).as(output).isZero();
     }
 
     private static SSLContext tls(Path identity, Path trusted) throws Exception {
