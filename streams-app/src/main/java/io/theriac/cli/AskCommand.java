@@ -7,7 +7,6 @@ import io.theriac.schemas.AbstentionReason;
 import io.theriac.schemas.Recommendation;
 import io.theriac.schemas.RecommendationRequest;
 import io.theriac.service.TheriacConfig;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -26,7 +25,6 @@ import picocli.CommandLine.Spec;
                         + " tighten the site's limits.",
         footer = {"", "Exit code 2: the service refused the request and said why. 4: no reply came in time."})
 final class AskCommand implements Callable<ExitCode> {
-    private static final int EXCLUSIONS_SHOWN = 10;
 
     @Mixin
     private RequestOptions request;
@@ -41,8 +39,8 @@ final class AskCommand implements Callable<ExitCode> {
             description = "How long to wait for the reply; ${DEFAULT-VALUE} by default.")
     private int timeout;
 
-    @Option(names = "--all", description = "List every excluded treatment, not just the first ten.")
-    private boolean allExclusions;
+    @Mixin
+    private PageOptions page;
 
     @Option(names = "--json", description = "The reply as one line of JSON.")
     private boolean json;
@@ -70,13 +68,12 @@ final class AskCommand implements Callable<ExitCode> {
 
     private void show(Recommendation reply) {
         spec.commandLine().getErr().println(RecommendationView.CAUTION);
-        PrintWriter out = spec.commandLine().getOut();
-        lines(reply).forEach(line -> out.println(line.replaceAll("\\p{Cntrl}", "?")));
+        PageOptions.print(spec.commandLine().getOut(), lines(reply));
     }
 
     private List<String> lines(Recommendation reply) {
         return json
                 ? List.of(AvroJson.of(reply).toString())
-                : new RecommendationView(allExclusions ? Integer.MAX_VALUE : EXCLUSIONS_SHOWN).lines(reply);
+                : new RecommendationView(page.exclusionsShown()).lines(reply);
     }
 }

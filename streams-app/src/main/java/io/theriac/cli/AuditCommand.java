@@ -182,6 +182,6 @@ final class AuditCommand implements Callable<ExitCode> {
     }
 
     private void print(String line) {
-        spec.commandLine().getOut().println(line.replaceAll("\\p{Cntrl}", "?"));
+        PageOptions.print(spec.commandLine().getOut(), List.of(line));
     }
 }

@@ -33,7 +33,6 @@ import picocli.CommandLine.Spec;
         description = "Show recommendations or dead letters as they come, until Ctrl-C. Committed records only.")
 final class WatchCommand implements Callable<ExitCode> {
     private static final Duration PATIENCE = Duration.ofMillis(200);
-    private static final int EXCLUSIONS_SHOWN = 10;
 
     private enum What {
         RECOMMENDATIONS("recommendations"),
@@ -72,8 +71,8 @@ final class WatchCommand implements Callable<ExitCode> {
             description = "Only this patient's (dead letters: this key's) records.")
     private String patient;
 
-    @Option(names = "--all", description = "List every excluded treatment, not just the first ten.")
-    private boolean allExclusions;
+    @Mixin
+    private PageOptions pages;
 
     @Option(
             names = "--explain",
@@ -116,7 +115,7 @@ final class WatchCommand implements Callable<ExitCode> {
     }
 
     private void explain(TheriacConfig config, TopicReader reader) {
-        ExplanationView view = new ExplanationView(exclusionsShown());
+        ExplanationView view = new ExplanationView(pages.exclusionsShown());
         try (TopicScan scan = TopicScan.open(config)) {
             PastReader past = new PastReader(config, scan);
             show(reader, recommendation -> view.lines(recommendation, past.read(recommendation)));
@@ -124,11 +123,7 @@ final class WatchCommand implements Callable<ExitCode> {
     }
 
     private List<String> page(Recommendation recommendation) {
-        return new RecommendationView(exclusionsShown()).lines(recommendation);
-    }
-
-    private int exclusionsShown() {
-        return allExclusions ? Integer.MAX_VALUE : EXCLUSIONS_SHOWN;
+        return new RecommendationView(pages.exclusionsShown()).lines(recommendation);
     }
 
     private void show(TopicReader reader, Function<Recommendation, List<String>> page) {
@@ -154,7 +149,7 @@ final class WatchCommand implements Callable<ExitCode> {
             TopicReader reader, ConsumerRecord<byte[], byte[]> record, Function<Recommendation, List<String>> page) {
         PrintWriter out = spec.commandLine().getOut();
         try {
-            lines(reader, record, page).forEach(line -> out.println(line.replaceAll("\\p{Cntrl}", "?")));
+            PageOptions.print(out, lines(reader, record, page));
         } catch (SerializationException e) {
             spec.commandLine()
                     .getErr()

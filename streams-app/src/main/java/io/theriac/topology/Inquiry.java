@@ -10,7 +10,6 @@ import io.theriac.schemas.Recommendation;
 import io.theriac.schemas.RecommendationCause;
 import io.theriac.schemas.RecommendationRequest;
 import io.theriac.schemas.RecommendationStatus;
-import io.theriac.state.ModelIdentity;
 import io.theriac.state.PatientState;
 import io.theriac.state.PatientStateCodec;
 import io.theriac.state.ProfileCodec;
@@ -44,13 +43,7 @@ public final class Inquiry {
         this.learning = new PatientLearning(
                 settings.learner().create(), null, null, settings.outcome().success());
         this.spaces = FeatureSpaces.of(settings.features());
-        this.origin = new RecommendationOrigin(
-                settings.outcome().code(),
-                settings.outcome().unit(),
-                settings.configurationDigest(),
-                ModelIdentity.of(settings.learner(), settings.outcome(), settings.features())
-                        .digest(),
-                settings.softwareVersion());
+        this.origin = settings.origin();
         this.requests = new RecommendationRequests(settings.rules());
     }
 

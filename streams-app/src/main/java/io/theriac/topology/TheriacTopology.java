@@ -2,7 +2,6 @@ package io.theriac.topology;
 
 import io.theriac.learning.FeatureSpaces;
 import io.theriac.learning.Learner;
-import io.theriac.state.ModelIdentity;
 import io.theriac.state.SharedKey;
 import io.theriac.state.SharedReplica;
 import io.theriac.state.SharedReplicaBuilder;
@@ -114,7 +113,7 @@ public final class TheriacTopology {
                 new LearningView(learner),
                 new FeatureView(FeatureSpaces.of(settings.features())),
                 settings.outcome().success());
-        RecommendationOrigin origin = origin();
+        RecommendationOrigin origin = settings.origin();
         return builder.stream(
                         List.of(topics.outcomeEvents(), topics.patientProfiles(), topics.recommendationRequests()),
                         Consumed.with(BYTES, BYTES).withName(NodeNames.PATIENT_SOURCE))
@@ -197,15 +196,5 @@ public final class TheriacTopology {
                 new ByteArraySerializer(),
                 BY_TYPED_KEY,
                 parent);
-    }
-
-    private RecommendationOrigin origin() {
-        return new RecommendationOrigin(
-                settings.outcome().code(),
-                settings.outcome().unit(),
-                settings.configurationDigest(),
-                ModelIdentity.of(settings.learner(), settings.outcome(), settings.features())
-                        .digest(),
-                settings.softwareVersion());
     }
 }

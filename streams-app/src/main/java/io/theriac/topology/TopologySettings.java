@@ -5,6 +5,8 @@ import io.theriac.clinical.OutcomeDefinition;
 import io.theriac.learning.FeatureDictionary;
 import io.theriac.learning.FeatureSettings;
 import io.theriac.learning.LearnerSettings;
+import io.theriac.state.ModelIdentity;
+import io.theriac.topology.codec.RecommendationOrigin;
 import java.time.Duration;
 
 /**
@@ -80,6 +82,16 @@ public record TopologySettings(
                 ledgerHorizon,
                 maximumValueBytes,
                 configurationDigest,
+                softwareVersion);
+    }
+
+    /** What all recommendations of this deployment have in common. */
+    RecommendationOrigin origin() {
+        return new RecommendationOrigin(
+                outcome.code(),
+                outcome.unit(),
+                configurationDigest,
+                ModelIdentity.of(learner, outcome, features).digest(),
                 softwareVersion);
     }
 }
