@@ -53,7 +53,7 @@ public final class HttpServer implements AutoCloseable {
         return start(settings, service::health, service.meters()::scrape, new Api(config, service, settings));
     }
 
-    private static HttpServer start(HttpSettings settings, Supplier<Health> health, Supplier<String> scrape, Api api) {
+    static HttpServer start(HttpSettings settings, Supplier<Health> health, Supplier<String> scrape, Api api) {
         Javalin javalin = Javalin.create(config -> configure(config, settings, health, scrape, api));
         try {
             javalin.start();

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who is let in, who isn't, and what a hostile or broken client gets: the rows of the README's table. */
 class SecurityTest {
     private static final String METRICS = "/metrics";
+    private static final Health READY = new Health(true, true, "running", 0);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -91,9 +93,17 @@ class SecurityTest {
     }
 
     @Test
-    void shouldShowOperatorsNoPatients() {
-        assertThat(Role.OPERATOR.may(Access.OPERATIONS)).isTrue();
-        assertThat(Role.OPERATOR.may(Access.PATIENTS)).isFalse();
+    void shouldShowOperatorsNoPatients() throws Exception {
+        String token = Token.newText();
+        HttpSettings settings = settings(tokens(line(token, Role.OPERATOR, 1)));
+        Api api = new Api(null, null, settings);
+        try (HttpServer server = HttpServer.start(settings, () -> READY, () -> "some_metric 1\n", api)) {
+            String[] operator = {"Authorization", "Bearer " + token};
+            for (String path : List.of("/v1/patients/P1/recommendations", "/v1/patients/P1/history", "/v1/events")) {
+                assertRefused(get(server, path, operator), 403, "this token's role may not see this");
+            }
+            assertThat(get(server, METRICS, operator).statusCode()).isEqualTo(200);
+        }
         assertThat(Role.READER.may(Access.PATIENTS)).isTrue();
     }
 
@@ -270,7 +280,7 @@ class SecurityTest {
     }
 
     private HttpServer start(Map<String, String> values) {
-        return HttpServer.start(settings(values), () -> new Health(true, true, "running", 0), () -> "some_metric 1\n");
+        return HttpServer.start(settings(values), () -> READY, () -> "some_metric 1\n");
     }
 
     private static HttpSettings settings(Map<String, String> values) {
