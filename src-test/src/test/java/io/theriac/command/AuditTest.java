@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.theriac.cli.Main;
 import io.theriac.cli.feed.TopicPublisher;
-import io.theriac.cli.feed.TopicScan;
 import io.theriac.schemas.RankedTreatment;
 import io.theriac.schemas.Recommendation;
 import io.theriac.service.TheriacConfig;
+import io.theriac.service.TopicScan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

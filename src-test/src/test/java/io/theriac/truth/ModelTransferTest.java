@@ -9,7 +9,8 @@ import io.theriac.local.EmbeddedRegistry;
 import io.theriac.service.ConfigurationException;
 import io.theriac.service.KafkaConnection;
 import io.theriac.service.Model;
-import io.theriac.service.ModelTransfer;
+import io.theriac.service.ModelExport;
+import io.theriac.service.ModelImport;
 import io.theriac.service.TheriacConfig;
 import io.theriac.service.TheriacService;
 import io.theriac.service.TopicAdministration;
@@ -60,12 +61,12 @@ class ModelTransferTest {
             service.awaitRunning(PATIENCE);
             PublishedCohort.publish(first, Cohort.simulate(new CohortSettings(PATIENTS, 6, EVENTS, 5)));
             awaitRecommendations(first, EVENTS);
-            assertThatThrownBy(() -> new ModelTransfer(first).exportTo(folder.resolve("running")))
+            assertThatThrownBy(() -> new ModelExport(first).to(folder.resolve("running")))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageStartingWith("instances of first are running");
         }
         files = folder.resolve("model");
-        exported = new ModelTransfer(first).exportTo(files);
+        exported = new ModelExport(first).to(files);
     }
 
     @AfterAll
@@ -78,14 +79,14 @@ class ModelTransferTest {
     void shouldGiveTheSameModelAfterARoundTrip() throws Exception {
         TheriacConfig second = deployment("second");
 
-        Model imported = new ModelTransfer(second).importFrom(files, false);
-        Model untouched = new ModelTransfer(second).exportTo(folder.resolve("untouched"));
+        Model imported = new ModelImport(second).from(files, false);
+        Model untouched = new ModelExport(second).to(folder.resolve("untouched"));
         try (TheriacService service = TheriacService.of(second)) {
             service.start();
             service.awaitRunning(PATIENCE);
             awaitRecommendations(second, exportedPatients());
         }
-        Model again = new ModelTransfer(second).exportTo(folder.resolve("again"));
+        Model again = new ModelExport(second).to(folder.resolve("again"));
 
         assertThat(imported.digest()).isEqualTo(exported.digest());
         assertThat(untouched.digest()).isEqualTo(exported.digest());
@@ -99,7 +100,7 @@ class ModelTransferTest {
     @Test
     void shouldTakeEventsThatTheModelKnowsForDuplicates() throws Exception {
         TheriacConfig third = deployment("third");
-        new ModelTransfer(third).importFrom(files, false);
+        new ModelImport(third).from(files, false);
         PublishedCohort.publish(third, Cohort.simulate(new CohortSettings(PATIENTS, 6, EVENTS, 5)));
         try (TheriacService service = TheriacService.of(third)) {
             service.start();
@@ -129,15 +130,13 @@ class ModelTransferTest {
 
     @Test
     void shouldRefuseAModelThatWasChangedOrDoesNotFitOrIsOneTooMany() throws Exception {
-        assertThatThrownBy(() -> new ModelTransfer(first).importFrom(files, false))
+        assertThatThrownBy(() -> new ModelImport(first).from(files, false))
                 .hasMessageStartingWith("first has a model already");
-        assertThatThrownBy(() -> new ModelTransfer(first).exportTo(files)).hasMessageContaining("isn't empty");
-        assertThatThrownBy(() ->
-                        new ModelTransfer(deployment("other", "outcome.code", "another")).importFrom(files, false))
+        assertThatThrownBy(() -> new ModelExport(first).to(files)).hasMessageContaining("isn't empty");
+        assertThatThrownBy(() -> new ModelImport(deployment("other", "outcome.code", "another")).from(files, false))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("the model was learned as '");
-        assertThatThrownBy(
-                        () -> new ModelTransfer(deployment("wide", "topics.partitions", "3")).importFrom(files, false))
+        assertThatThrownBy(() -> new ModelImport(deployment("wide", "topics.partitions", "3")).from(files, false))
                 .hasMessageContaining("partitions");
 
         Path changed = Files.createDirectory(folder.resolve("changed"));
@@ -151,9 +150,9 @@ class ModelTransferTest {
                 writer.append(each);
             }
         }
-        assertThatThrownBy(() -> new ModelTransfer(deployment("fourth")).importFrom(changed, false))
+        assertThatThrownBy(() -> new ModelImport(deployment("fourth")).from(changed, false))
                 .hasMessageContaining("isn't as it was exported");
-        assertThatThrownBy(() -> new ModelTransfer(first).importFrom(folder.resolve("none"), false))
+        assertThatThrownBy(() -> new ModelImport(first).from(folder.resolve("none"), false))
                 .hasMessageContaining("holds no model");
     }
 

@@ -1,7 +1,8 @@
 package io.theriac.cli;
 
 import io.theriac.service.Model;
-import io.theriac.service.ModelTransfer;
+import io.theriac.service.ModelExport;
+import io.theriac.service.ModelImport;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ final class ModelCommand implements Runnable {
             @Mixin ConfigOptions options,
             @Parameters(paramLabel = "FOLDER", description = "A folder that doesn't exist or is empty.") Path folder) {
         try {
-            return print("exported to", folder, new ModelTransfer(options.load()).exportTo(folder));
+            return print("exported to", folder, new ModelExport(options.load()).to(folder));
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.FAILURE, folder + " can't be written: " + e.getMessage(), e);
         }
@@ -52,7 +53,7 @@ final class ModelCommand implements Runnable {
                                     "Go on reading where the exported deployment stopped: for the very same input topics.")
                     boolean positions) {
         try {
-            return print("imported from", folder, new ModelTransfer(options.load()).importFrom(folder, positions));
+            return print("imported from", folder, new ModelImport(options.load()).from(folder, positions));
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.FAILURE, folder + " can't be read: " + e.getMessage(), e);
         }

@@ -2,7 +2,6 @@ package io.theriac.cli;
 
 import io.theriac.api.AvroJson;
 import io.theriac.cli.audit.PastReader;
-import io.theriac.cli.feed.TopicScan;
 import io.theriac.cli.feed.Topics;
 import io.theriac.cli.show.DeadLetterView;
 import io.theriac.cli.show.ExplanationView;
@@ -10,6 +9,7 @@ import io.theriac.cli.show.RecommendationView;
 import io.theriac.schemas.Recommendation;
 import io.theriac.service.TheriacConfig;
 import io.theriac.service.TopicReader;
+import io.theriac.service.TopicScan;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

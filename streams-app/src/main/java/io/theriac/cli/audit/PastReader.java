@@ -1,6 +1,5 @@
 package io.theriac.cli.audit;
 
-import io.theriac.cli.feed.TopicScan;
 import io.theriac.clinical.DecisionRules;
 import io.theriac.clinical.OutcomeDefinition;
 import io.theriac.clinical.PatientFacts;
@@ -12,6 +11,7 @@ import io.theriac.schemas.Recommendation;
 import io.theriac.schemas.RecommendationCause;
 import io.theriac.schemas.RecommendationRequest;
 import io.theriac.service.TheriacConfig;
+import io.theriac.service.TopicScan;
 import io.theriac.state.ModelIdentity;
 import io.theriac.topology.DecisionInputs;
 import io.theriac.topology.Question;

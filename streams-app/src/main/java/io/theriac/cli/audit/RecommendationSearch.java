@@ -1,7 +1,7 @@
 package io.theriac.cli.audit;
 
-import io.theriac.cli.feed.TopicScan;
 import io.theriac.schemas.Recommendation;
+import io.theriac.service.TopicScan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.theriac.cli.audit;
 
-import io.theriac.cli.feed.TopicScan;
 import io.theriac.learning.FeatureSpaces;
+import io.theriac.service.TopicScan;
 import io.theriac.topology.audit.SharedPast;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,5 @@
-package io.theriac.cli.feed;
+package io.theriac.service;
 
-import io.theriac.service.TheriacConfig;
-import io.theriac.service.ValueSerdes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,15 +22,17 @@ public final class TopicScan implements AutoCloseable {
     /** Without a record for so long the broker is taken to be gone. */
     private static final long PATIENCE_NANOS = Duration.ofSeconds(30).toNanos();
 
-    private final Serde<Object> values;
+    private final TheriacConfig config;
     private final Consumer<byte[], byte[]> consumer;
+    /** Null until a value is asked for: who reads bytes needs no registry. */
+    private Serde<Object> values;
 
-    private TopicScan(Serde<Object> values, Consumer<byte[], byte[]> consumer) {
-        this.values = values;
+    private TopicScan(TheriacConfig config, Consumer<byte[], byte[]> consumer) {
+        this.config = config;
         this.consumer = consumer;
     }
 
-    /** @throws io.theriac.service.ConfigurationException if a key that is needed is missing or wrong */
+    /** @throws ConfigurationException if a key that is needed is missing or wrong */
     public static TopicScan open(TheriacConfig config) {
         Map<String, Object> properties = config.consumerProperties();
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -43,8 +43,7 @@ public final class TopicScan implements AutoCloseable {
         // second.
         properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
         return new TopicScan(
-                ValueSerdes.of(config),
-                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+                config, new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
 
     /**
@@ -115,12 +114,17 @@ public final class TopicScan implements AutoCloseable {
      * @throws org.apache.kafka.common.errors.SerializationException if it isn't one
      */
     public <V> V value(ConsumerRecord<byte[], byte[]> record, Class<V> type) {
+        if (values == null) {
+            values = ValueSerdes.of(config);
+        }
         return type.cast(values.deserializer().deserialize(record.topic(), record.value()));
     }
 
     @Override
     public void close() {
         consumer.close();
-        values.close();
+        if (values != null) {
+            values.close();
+        }
     }
 }
