@@ -47,7 +47,8 @@ public final class Comparison {
             }
             List<Trial.Results> results = new ArrayList<>();
             for (int done = 1; done <= seeds; done++) {
-                queue.take();
+                // One that failed ends the comparison at once, not after all the others.
+                queue.take().get();
                 progress.at(done);
             }
             for (Future<Trial.Results> future : futures) {
