@@ -39,14 +39,14 @@ import picocli.CommandLine.Spec;
                     + " treatment_started_at, recorded_at, site_id, encounter_id, order_id, assignment, recommendation_id,"
                     + " adverse_event_code, adverse_event_grade",
             "  profiles   patient_id*, revision, as_of, severity, conditions, allergies, current_treatments (id=500 mg/d),"
-                    + " prior_treatments (id=grade), refusals; 'none' is a list known to be empty. Every other column is a factor:"
+                    + " prior_treatments (id=grade), refusals. Every other column is a factor:"
                     + " a number is its value, yes and no are 1 and 0, NA is not tested, other text is a category.",
             "  catalogue  treatment_id*, revision, name, status, td50, ed50, maximal_daily_dose, dose_unit, td50_multipliers and"
                     + " ed50_multipliers (factor=0.5), risk_weights (factor[low..high]=0.3), minimum_therapeutic_index,"
                     + " minimum_therapeutic_index_reason, contraindicated_factors (factor, factor[75..]=relative),"
                     + " contraindicated_conditions, contraindicated_allergies, contraindicated_treatments, indications, codings"
                     + " (system|code), treatment_class, components, interaction_a, interaction_b. Every other column is a feature.",
-            "Lists are separated by semicolons. Times are ISO 8601 (UTC where there is no zone) or seconds or milliseconds since 1970.",
+            "Lists are separated by semicolons; 'none' is a list known to be empty. Times are ISO 8601 (UTC where there is no zone) or seconds or milliseconds since 1970.",
             "Exit code 3: a part was published, the rejected rows are in FILE.rejected.csv with line and reason. Mend them there and"
                     + " publish that file."
         })

@@ -127,6 +127,7 @@ public record CatalogueRows(long revision, Set<String> ignored) implements RowMa
     }
 
     private static List<RiskWeight> riskWeights(Row row) {
+        // Weights that aren't known are no weights of zero.
         if (row.list("risk_weights") == null) {
             return null;
         }

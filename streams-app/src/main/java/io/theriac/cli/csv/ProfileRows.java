@@ -26,7 +26,6 @@ public record ProfileRows(long now, Set<String> ignored) implements RowMapper<Pa
             "current_treatments",
             "prior_treatments",
             "refusals");
-    private static final String NONE = "none";
 
     /** Copies its arguments. */
     public ProfileRows {
@@ -47,18 +46,17 @@ public record ProfileRows(long now, Set<String> ignored) implements RowMapper<Pa
     public PatientProfile map(Row row) {
         Long asOf = row.time("as_of");
         long time = asOf == null ? now : asOf;
-        List<String> refusals = known(row, "refusals");
         return PatientProfile.newBuilder()
                 .setPatientId(row.requiredText("patient_id"))
                 .setRevision(row.wholeNumber("revision", time))
                 .setAsOf(time)
                 .setFactors(factors(row))
                 .setSeverity(row.number("severity"))
-                .setConditions(known(row, "conditions"))
-                .setAllergies(known(row, "allergies"))
+                .setConditions(row.list("conditions"))
+                .setAllergies(row.list("allergies"))
                 .setCurrentTreatments(currentTreatments(row))
                 .setPriorTreatments(priorTreatments(row))
-                .setRefusals(refusals == null ? List.of() : refusals)
+                .setRefusals(row.listOrEmpty("refusals"))
                 .build();
     }
 
@@ -69,13 +67,8 @@ public record ProfileRows(long now, Set<String> ignored) implements RowMapper<Pa
                 .toList();
     }
 
-    private static List<String> known(Row row, String field) {
-        List<String> list = row.list(field);
-        return list != null && list.size() == 1 && list.get(0).equalsIgnoreCase(NONE) ? List.of() : list;
-    }
-
     private static List<CurrentTreatment> currentTreatments(Row row) {
-        List<String> list = known(row, "current_treatments");
+        List<String> list = row.list("current_treatments");
         return list == null
                 ? null
                 : list.stream().map(ProfileRows::currentTreatment).toList();
@@ -92,7 +85,7 @@ public record ProfileRows(long now, Set<String> ignored) implements RowMapper<Pa
     }
 
     private static List<PriorTreatment> priorTreatments(Row row) {
-        List<String> list = known(row, "prior_treatments");
+        List<String> list = row.list("prior_treatments");
         return list == null
                 ? null
                 : list.stream().map(ProfileRows::priorTreatment).toList();

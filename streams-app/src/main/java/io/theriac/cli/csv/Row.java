@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param columns which column holds which field
  */
 public record Row(long line, List<String> values, Columns columns) {
+    private static final String NONE = "none";
 
     /** Copies the values. */
     public Row {
@@ -102,16 +103,23 @@ public record Row(long line, List<String> values, Columns columns) {
                         + Stream.of(choices.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "))));
     }
 
-    /** The parts of a field that are separated by semicolons; null if empty. */
+    /** The parts of a field that are separated by semicolons, of which {@code none} has none; null if empty: not known. */
     public List<String> list(String field) {
         String text = text(field);
         if (text == null) {
             return null;
         }
-        return Stream.of(text.split(";"))
+        List<String> parts = Stream.of(text.split(";"))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .toList();
+        if (parts.stream().noneMatch(NONE::equalsIgnoreCase)) {
+            return parts;
+        }
+        if (parts.size() > 1) {
+            throw new RowProblem(field + " has 'none' beside others");
+        }
+        return List.of();
     }
 
     /** Like {@link #list}, but an empty field is an empty list. */

@@ -32,6 +32,18 @@ class CatalogueRowsTest {
     }
 
     @Test
+    void shouldTakeNoneForAnEmptyListAndNotForAFactorOrTreatmentOfThatName() {
+        TreatmentProfile entry = first(
+                "treatment_id,td50_multipliers,risk_weights,contraindicated_factors,contraindicated_treatments,components",
+                "x,none,none,none,none,none");
+        assertThat(entry.getMultipliers()).isEmpty();
+        assertThat(entry.getRiskWeights()).isEmpty();
+        assertThat(entry.getContraindicatedFactors()).isEmpty();
+        assertThat(entry.getContraindicatedTreatments()).isEmpty();
+        assertThat(entry.getComponents()).isEmpty();
+    }
+
+    @Test
     void shouldReadDosesMultipliersAndWeights() {
         TreatmentProfile entry = first(
                 "treatment_id,td50,ed50,maximal_daily_dose,dose_unit,td50_multipliers,ed50_multipliers,risk_weights,"

@@ -53,6 +53,12 @@ class RowTest {
     }
 
     @Test
+    void shouldReadNoneAsAListKnownToBeEmptyAndNotAsAName() {
+        assertThat(row("None").list("value")).isEmpty();
+        assertThatThrownBy(() -> row("gout; none").list("value")).hasMessage("value has 'none' beside others");
+    }
+
+    @Test
     void shouldGiveNothingForAFieldWithoutAColumn() {
         assertThat(row("x").text("elsewhere")).isNull();
         assertThat(row("x").time("elsewhere")).isNull();
