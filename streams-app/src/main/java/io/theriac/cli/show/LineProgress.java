@@ -49,9 +49,13 @@ final class LineProgress implements Progress {
 
     /** What is done, and how much of it a second; empty without a unit. */
     static String counts(long done, double seconds, String unit) {
-        return unit.isEmpty()
-                ? ""
-                : String.format(Locale.ROOT, "  %,d %s  %,d/s", done, unit, Math.round(done / seconds));
+        if (unit.isEmpty()) {
+            return "";
+        }
+        double rate = done / seconds;
+        return String.format(Locale.ROOT, "  %,d %s  ", done, unit)
+                + (rate < 10 ? Figures.twoDigits(rate) : String.format(Locale.ROOT, "%,d", Math.round(rate)))
+                + "/s";
     }
 
     @Override

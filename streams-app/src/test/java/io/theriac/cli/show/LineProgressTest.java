@@ -41,6 +41,14 @@ class LineProgressTest {
         assertThat(text.toString().lines()).containsExactly("learning  50 %  17 rows");
     }
 
+    @Test
+    void shouldShowHowSlowAnythingSlowIs() {
+        LineProgress progress = progress("cohorts");
+        clock.set(7_000_000_000_000L);
+        progress.at(1_000, () -> "");
+        assertThat(text.toString().strip()).isEqualTo("learning  10 %  1,000 cohorts  0.14/s");
+    }
+
     private LineProgress progress(String unit) {
         return new LineProgress("learning", 10_000, unit, new PrintWriter(text), clock::get);
     }
