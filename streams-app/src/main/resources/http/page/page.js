@@ -21,10 +21,32 @@ const REASONS = {
   NO_BENEFIT: 'no treatment that passes the safety rules is expected to do more good than harm'
 };
 const TIERS = {
-  PERSONAL: 'Predictions rest on this patient\'s own outcomes', FEATURES: 'Predictions rest on similar patients',
-  POPULATION: 'Predictions rest on the average of all patients'
+  PERSONAL: own => 'Predictions rest on ' + own + '.',
+  FEATURES: own => 'Predictions rest on similar patients, and on ' + own + '.',
+  POPULATION: own => 'Predictions rest on the average of all patients; only ' + own + ' known.'
 };
-const WORDS = symbol => symbol.toLowerCase().replaceAll('_', ' ');
+const WARNINGS = {
+  PROFILE_MISSING: 'no profile of the patient',
+  CONDITIONS_UNKNOWN: 'the patient\'s conditions are unknown: indicated or not',
+  INDICATIONS_MISSING: 'the catalogue doesn\'t say what it is indicated for',
+  ABSOLUTE_CONTRAINDICATION_UNKNOWN: 'an absolute contraindication can\'t be ruled out',
+  RELATIVE_CONTRAINDICATION_UNKNOWN: 'a relative contraindication can\'t be ruled out',
+  ALLERGIES_UNKNOWN: 'the patient\'s allergies are unknown',
+  REACTIONS_UNKNOWN: 'it is unknown whether the patient had a severe reaction to it',
+  COMPONENT_MISSING: 'a component of the combination is not in the catalogue',
+  DOSES_MISSING: 'no TD50 or ED50: the therapeutic index is unknown',
+  MULTIPLIER_FACTOR_UNKNOWN: 'a factor that changes the doses is unknown, taken at its worst',
+  RISK_WEIGHTS_MISSING: 'no risk weights: the risk score is unknown, utility takes it as 1',
+  RISK_FACTOR_UNKNOWN: 'a risk factor is unknown, taken at its worst',
+  INTERACTION_MISSING: 'no interaction a or b: the interaction risk is unknown, utility takes it as 1',
+  CURRENT_TREATMENTS_UNKNOWN: 'the patient\'s current treatments are unknown, none was taken into account',
+  CURRENT_INTERACTION_MISSING: 'no interaction a or b of a current treatment: the interaction risk is unknown, utility takes it as 1',
+  CURRENT_DOSE_UNKNOWN: 'a current treatment\'s dose is unknown, taken as its maximal daily dose',
+  CURRENT_DOSE_EXCESSIVE: 'a current treatment\'s dose is over twice its maximal daily dose, taken as twice',
+  DEVIATION_UNKNOWN: 'the prediction\'s uncertainty is unknown'
+};
+const TERMS = { bias: 'this treatment, whoever the patient', latent: 'this treatment in this patient beyond that', risk: 'risk score', interaction: 'interaction risk' };
+const words = symbol => symbol.toLowerCase().replaceAll('_', ' ');
 
 /** Two significant digits, as people read them; a dash for what isn't known. */
 function digits(value) {
@@ -35,6 +57,11 @@ function digits(value) {
   return rounded.toLocaleString('en', { minimumFractionDigits: decimals, maximumFractionDigits: 20 });
 }
 const count = value => Math.round(value).toLocaleString('en');
+const plural = (value, noun) => count(value) + ' ' + noun + (value === 1 ? '' : 's');
+const signed = value => (value > 0 ? '+' : '') + digits(value);
+const range = (from, to) => digits(from) + (from < 0 ? ' to ' : '–') + digits(to);
+/** Never as if it were certain. */
+const probability = value => (value === null ? '–' : value > .99 ? '>0.99' : value < .01 ? '<0.01' : digits(value));
 const withUnit = text => unit && unit !== '1' ? text + ' ' + unit : text;
 
 /** An element; text is always set as text, never as markup. */
@@ -58,10 +85,17 @@ async function ask(path, accept) {
   }
   if (!response.ok) {
     const problem = await response.json().catch(() => ({}));
-    throw { status: response.status, detail: problem.detail || 'HTTP ' + response.status };
+    throw { status: response.status, detail: spoken(response.status, problem.detail || 'HTTP ' + response.status, token) };
   }
   return accept ? response.text() : response.json();
 }
+
+/** A problem's detail, which is written for programs, as a sentence for people. */
+function spoken(status, detail, token) {
+  if (status === 401 && !token && detail.includes('token')) return 'This instance asks for a token.';
+  return detail[0].toUpperCase() + detail.slice(1) + (/[.…]$/.test(detail) ? '' : '.');
+}
+const mendedByToken = problem => (problem.status === 401 || problem.status === 403) && problem.detail.includes('token');
 
 /** Prometheus's text as a list of name, labels, value. */
 function samples(text) {
@@ -92,9 +126,9 @@ function bar(share, signed, mark) {
   const width = Math.abs(clamp(share)) * (signed ? 50 : 100);
   const from = signed ? (share < 0 ? 50 - width : 50) : 0;
   const svg = make('svg', { class: 'bar', viewBox: '0 0 100 8', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
-    make('rect', { x: from, y: 1, width: Math.max(width, .5), height: 6, class: share < 0 ? 'fill negative' : 'fill' }));
-  if (signed) svg.append(make('line', { x1: 50, x2: 50, y1: 0, y2: 8, class: 'rule' }));
-  if (mark !== undefined) svg.append(make('line', { x1: clamp(mark) * 100, x2: clamp(mark) * 100, y1: 0, y2: 8, class: 'rule' }));
+    make('rect', { x: from, y: 1, width: width && Math.max(width, .5), height: 6, class: 'fill' }));
+  const at = signed ? 50 : mark === undefined ? 0 : clamp(mark) * 100;
+  svg.append(make('line', { x1: at, x2: at, y1: 0, y2: 8, class: 'mark' }));
   return svg;
 }
 
@@ -122,13 +156,13 @@ function showMetrics(all, status) {
     ['recommendations', count(sum(pick(all, 'theriac_recommendations_total')))],
     ['abstentions', count(sum(pick(all, 'theriac_abstentions_total')))],
     ['tasks', count(status.threads.reduce((n, t) => n + t.activeTasks.length, 0))],
-    ['replica behind', digits(status.replica.staleEvents) + ' steps, ' + digits(status.replica.staleSeconds) + ' s'],
+    ['replica behind', plural(status.replica.staleEvents, 'step') + ', ' + digits(status.replica.staleSeconds) + ' s'],
     ['state on disk', status.disk ? digits(status.disk.usedBytes / 1e6) + ' MB used, ' + digits(status.disk.freeBytes / 1e9) + ' GB free' : '–']
   ]);
   showError(all);
   showCalibration(all);
   const dead = pick(all, 'theriac_dead_letters_total').filter(s => s.value > 0).sort((a, b) => b.value - a.value);
-  rows('dead', dead.length ? dead.map(s => make('tr', {}, cell(WORDS(s.labels.reason)), cell(count(s.value), true)))
+  rows('dead', dead.length ? dead.map(s => make('tr', {}, cell(words(s.labels.reason)), cell(count(s.value), true)))
     : [make('tr', {}, cell('none'), cell('0', true))]);
 }
 
@@ -137,7 +171,7 @@ function showError(all) {
   const overall = pick(all, 'theriac_prequential_rmse', { kind: 'cumulative' }).map(s => s.value)[0];
   if (Number.isFinite(recent)) errors.push(recent);
   if (errors.length > MOST_POINTS) errors.shift();
-  if (!errors.length) return;
+  if (errors.length < 2) return;
   const high = Math.max(...errors) * 1.1 || 1;
   byId('error-text').textContent = 'Root mean squared error of predictions made before their outcome was known: '
     + withUnit(digits(recent)) + ' lately, ' + withUnit(digits(overall)) + ' since the start.';
@@ -145,6 +179,8 @@ function showError(all) {
   byId('error').replaceChildren(
     make('line', { x1: 36, x2: 396, y1: 108, y2: 108, class: 'rule' }),
     make('text', { x: 0, y: 18 }, digits(high)), make('text', { x: 0, y: 111 }, '0'),
+    make('text', { x: 36, y: 119 }, errors.length < MOST_POINTS ? 'since this page was opened' : 'ten minutes ago'),
+    make('text', { x: 396, y: 119, 'text-anchor': 'end' }, 'now'),
     make('polyline', { points: points.join(' '), class: 'curve' }));
 }
 
@@ -155,14 +191,14 @@ function showCalibration(all) {
   })).filter(t => Number.isFinite(t.observed)).sort((a, b) => a.tenth - b.tenth);
   if (!tenths.length) return;
   byId('calibration-text').textContent = 'Success probabilities are off by '
-    + digits(sum(pick(all, 'theriac_calibration_error'))) + ' on average (0 is perfect).';
-  rows('calibration', tenths.map(t => make('tr', {}, cell(digits(t.predicted)), cell(digits(t.predicted), true),
-    cell(digits(t.observed), true), make('td', {}, bar(t.observed, false, t.predicted)))));
+    + probability(sum(pick(all, 'theriac_calibration_error'))) + ' on average (0 is perfect). A bar is the share of successes observed, its mark the probability told.';
+  rows('calibration', tenths.map(t => make('tr', {}, cell(((t.tenth - 1) / 10).toFixed(1) + '–' + (t.tenth / 10).toFixed(1)),
+    cell(probability(t.predicted), true), cell(digits(t.observed), true), make('td', {}, bar(t.observed, false, t.predicted)))));
 }
 
 function showTreatments(list) {
   const most = [...list].sort((a, b) => b.outcomes - a.outcomes).slice(0, 20);
-  rows('treatments', most.map(t => make('tr', {}, cell(t.name || t.treatmentId), cell(WORDS(t.status)),
+  rows('treatments', most.map(t => make('tr', {}, cell(t.name || t.treatmentId), cell(words(t.status)),
     cell(count(t.outcomes), true), make('td', {}, bar(t.outcomes / Math.max(1, most[0].outcomes), false)))));
 }
 
@@ -170,7 +206,7 @@ function alertOf(problem) {
   const alert = byId('alert');
   alert.hidden = !problem;
   if (problem && alert.textContent !== problem.detail) alert.textContent = problem.detail;
-  if (problem && (problem.status === 401 || problem.status === 403)) byId('access').hidden = false;
+  if (problem && mendedByToken(problem)) byId('access').hidden = false;
 }
 
 async function refresh() {
@@ -191,51 +227,62 @@ async function refresh() {
   setTimeout(refresh, INTERVAL);
 }
 
+/** What a term is about: its kind, of what, and whether that is missing. */
+function term(name) {
+  const [, kind, of, missing] = /^(\w+):?(.*?)(\?)?$/.exec(name);
+  return (TERMS[kind] || kind) + (of ? ': ' + of : '') + (missing ? ' (unknown, so it counts in full)' : '');
+}
+
 function explanation(treatment) {
   if (!treatment.terms.length) return [];
   // Outcome and risks have different units: each is compared with its own kind.
-  const kind = term => term.name.startsWith('risk') || term.name.startsWith('interaction') ? 'risk' : 'outcome';
-  const greatest = {};
-  for (const t of treatment.terms) greatest[kind(t)] = Math.max(greatest[kind(t)] || 0, Math.abs(t.value));
-  const names = { bias: 'treatment on average', latent: 'fit to this patient' };
-  return [make('h4', {}, 'What moves it most'), make('table', {}, make('tbody', {}, ...treatment.terms.map(t => make('tr', { class: 'term' },
-    cell(names[t.name] || t.name.replace(/^risk:/, 'risk: ').replace(/^interaction:/, 'interaction: ').replace(/\?$/, ' (missing: taken at its worst)')),
-    cell(kind(t) === 'outcome' ? withUnit(digits(t.value)) : digits(t.value), true),
-    make('td', {}, bar(t.value / (greatest[kind(t)] || 1), true))))))];
+  const isRisk = each => each.name.startsWith('risk') || each.name.startsWith('interaction');
+  const greatest = risk => Math.max(...treatment.terms.filter(t => isRisk(t) === risk).map(t => Math.abs(t.value))) || 1;
+  return [make('h4', {}, 'What moves it most'), make('table', { class: 'terms' }, make('tbody', {}, ...treatment.terms.map(t => make('tr', {},
+    cell(term(t.name)), cell(isRisk(t) ? digits(t.value) : withUnit(signed(t.value)), true),
+    make('td', {}, bar(t.value / greatest(isRisk(t)), !isRisk(t)))))))];
+}
+
+function predicted(treatment, reach) {
+  const known = treatment.deviation !== null && reach !== null;
+  const interval = known ? ' (' + range(treatment.predictedOutcome - reach * treatment.deviation, treatment.predictedOutcome + reach * treatment.deviation) + ')' : '';
+  return ['predicted outcome' + (known ? ' (80 % interval)' : ''), withUnit(digits(treatment.predictedOutcome) + interval)];
 }
 
 function card(treatment, index, recommendation) {
-  const reach = recommendation.interval80 * treatment.deviation;
-  const interval = treatment.deviation === null || recommendation.interval80 === null ? ''
-    : ' (80 % interval ' + digits(treatment.predictedOutcome - reach) + ' to ' + digits(treatment.predictedOutcome + reach) + ')';
   const list = make('dl', { class: 'figures' });
   figures(list, [
-    ['predicted outcome', withUnit(digits(treatment.predictedOutcome) + interval)],
+    predicted(treatment, recommendation.interval80),
     ['benefit (−1 to 1)', digits(treatment.benefit)], ['risk score (0 to 1)', digits(treatment.riskScore)],
     ['therapeutic index', digits(treatment.therapeuticIndex)], ['interaction risk', digits(treatment.interactionRisk)],
-    ['utility', digits(treatment.utility)], ['success probability', digits(treatment.successProbability)],
+    ['utility', digits(treatment.utility)], ['success probability', probability(treatment.successProbability)],
     ['outcomes known', count(treatment.evidence)]
   ]);
   return make('li', {}, make('h3', {}, (index + 1) + '. ' + treatment.treatmentId), list,
-    ...treatment.warnings.map(w => make('p', { class: 'warn' }, 'Caution: ' + WORDS(w))), ...explanation(treatment));
+    ...treatment.warnings.map(caution), ...explanation(treatment));
+}
+
+const caution = symbol => make('p', { class: 'warn' }, 'Caution: ' + (WARNINGS[symbol] || words(symbol)) + '.');
+const heading = (text, number) => make('th', { scope: 'col', ...(number ? { class: 'number' } : {}) }, text);
+
+function excluded(list, considered) {
+  const reason = e => (RULES[e.rule] || words(e.rule)) + (e.subject ? ': ' + e.subject : '');
+  return [make('h3', {}, 'Excluded: ' + count(list.length) + ' of ' + count(considered)), make('table', { class: 'excluded' },
+    make('thead', {}, make('tr', {}, heading('treatment'), heading('rule'), heading('value', true), heading('limit', true))),
+    make('tbody', {}, ...list.map(e => make('tr', {}, cell(e.treatmentId), cell(reason(e)), cell(digits(e.value), true), cell(digits(e.limit), true)))))];
 }
 
 function showAnswer(answer) {
   const r = answer.recommendation;
   unit = r.outcomeUnit;
   const parts = [make('h3', {}, 'Patient ' + r.patientId),
-    make('p', {}, (TIERS[r.tier] || '') + '; ' + count(r.patientEvidence) + ' outcomes of this patient known. '
+    make('p', {}, (TIERS[r.tier] || (own => 'Known: ' + own + '.'))(plural(r.patientEvidence, 'outcome') + ' of this patient')
       + (answer.committed ? '' : ' This may be an old answer.'))];
   if (r.status !== 'ADVICE') parts.push(make('p', { class: 'warn' }, r.status + ': for evaluation only, not to be shown to clinicians.'));
-  if (r.abstainReason) parts.push(make('p', { class: 'warn' }, 'No recommendation: ' + (REASONS[r.abstainReason] || WORDS(r.abstainReason)) + '.'));
-  parts.push(...r.warnings.map(w => make('p', { class: 'warn' }, 'Caution: ' + WORDS(w))));
+  if (r.abstainReason) parts.push(make('p', { class: 'warn' }, 'No recommendation: ' + (REASONS[r.abstainReason] || words(r.abstainReason)) + '.'));
+  parts.push(...r.warnings.map(caution));
   parts.push(make('ol', { class: 'ranked' }, ...r.ranked.map((t, i) => card(t, i, r))));
-  if (r.excluded.length) {
-    parts.push(make('h3', {}, 'Excluded: ' + r.excluded.length), make('table', { class: 'excluded' },
-      make('thead', {}, make('tr', {}, ...['treatment', 'rule'].map(h => make('th', { scope: 'col' }, h)), ...['value', 'limit'].map(h => make('th', { scope: 'col', class: 'number' }, h)))),
-      make('tbody', {}, ...r.excluded.map(e => make('tr', {}, cell(e.treatmentId), cell((RULES[e.rule] || WORDS(e.rule)) + (e.subject ? ': ' + e.subject : '')),
-        cell(digits(e.value), true), cell(digits(e.limit), true))))));
-  }
+  if (r.excluded.length) parts.push(...excluded(r.excluded, r.considered));
   byId('answer').replaceChildren(...parts);
 }
 
@@ -246,7 +293,7 @@ byId('ask').addEventListener('submit', async event => {
     showAnswer(await ask('/v1/patients/' + encodeURIComponent(byId('id').value.trim()) + '/recommendations'));
   } catch (problem) {
     byId('answer').replaceChildren(make('p', { class: 'warn', role: 'alert' }, problem.detail || 'The page failed: ' + problem));
-    if (problem.status === 401 || problem.status === 403) byId('access').hidden = false;
+    if (mendedByToken(problem)) byId('access').hidden = false;
   }
 });
 byId('access').addEventListener('submit', event => {
