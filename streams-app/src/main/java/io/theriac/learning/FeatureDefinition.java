@@ -66,6 +66,11 @@ public record FeatureDefinition(
         require(riskLow != riskHigh, "risk-low and risk-high are equal; allowed: two different numbers");
     }
 
+    /** Whether a number may be its value: false only outside the range of a numeric feature. */
+    public boolean allows(double value) {
+        return !(value < minimum || value > maximum);
+    }
+
     private static void requireRange(double minimum, double maximum) {
         require(
                 minimum < maximum && !Double.isInfinite(minimum) && !Double.isInfinite(maximum),

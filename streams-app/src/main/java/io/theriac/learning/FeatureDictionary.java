@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -78,15 +79,11 @@ public record FeatureDictionary(List<FeatureDefinition> definitions) {
                         .toList());
     }
 
-    /**
-     * Whether a number may be the value of a feature.
-     *
-     * @return false only where the dictionary has a range for it that the value is outside of
-     */
-    public boolean allows(Side side, String name, double value) {
+    /** What the dictionary says of a feature, if it names it. */
+    public Optional<FeatureDefinition> find(Side side, String name) {
         return definitions.stream()
                 .filter(each -> each.side() == side && each.name().equals(name))
-                .noneMatch(each -> value < each.minimum() || value > each.maximum());
+                .findFirst();
     }
 
     /** The dictionary as text that {@link #parse} reads; the same for equal dictionaries, without comments. */

@@ -38,7 +38,8 @@ public final class ContentCheck<V extends SpecificRecord> {
 
     /** For patient profiles whose factors keep to the ranges of a dictionary, at most so large. */
     public static ContentCheck<PatientProfile> ofProfiles(FeatureDictionary dictionary, int maximumBytes) {
-        return new ContentCheck<>(PatientProfile.class, maximumBytes, PatientProfiles.within(dictionary));
+        return new ContentCheck<>(
+                PatientProfile.class, maximumBytes, PatientProfiles.within(new FactorRanges(dictionary)));
     }
 
     /** For catalogue entries, at most so large, of a service with this feature dictionary. */

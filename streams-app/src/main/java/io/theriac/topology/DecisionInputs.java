@@ -27,13 +27,13 @@ public final class DecisionInputs {
     }
 
     /**
-     * What a request asks.
+     * What a request asks. What it assumes is not held to the ranges of a feature dictionary: that was done before it was answered.
      *
      * @param site the site's rules, which it may tighten
      * @throws IllegalArgumentException if the service would refuse it
      */
     public static Question question(RecommendationRequest request, DecisionRules site) {
-        return accepted(new RecommendationRequests(site).question(request));
+        return accepted(new RecommendationRequests(site, new FactorRanges(FeatureDictionary.EMPTY)).question(request));
     }
 
     private static <T> T accepted(Intake<T> intake) {

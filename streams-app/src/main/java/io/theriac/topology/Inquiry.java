@@ -35,6 +35,7 @@ public final class Inquiry {
     private final PatientLearning learning;
     private final FeatureSpaces spaces;
     private final RecommendationOrigin origin;
+    private final FactorRanges ranges;
     private final RecommendationRequests requests;
 
     /** @param settings those of the topology */
@@ -44,7 +45,8 @@ public final class Inquiry {
                 settings.learner().create(), null, null, settings.outcome().success());
         this.spaces = FeatureSpaces.of(settings.features());
         this.origin = settings.origin();
-        this.requests = new RecommendationRequests(settings.rules());
+        this.ranges = new FactorRanges(settings.features());
+        this.requests = new RecommendationRequests(settings.rules(), ranges);
     }
 
     /**
@@ -120,7 +122,7 @@ public final class Inquiry {
             throw new RefusedQuestionException(
                     "a profile of this patient is known: assume factors, conditions or allergies beside it instead");
         }
-        return accepted(PatientProfiles.within(settings.features()).apply(given, known.patientId()));
+        return accepted(PatientProfiles.validate(given, known.patientId()).then(ranges::openly));
     }
 
     private static <T> T accepted(Intake<T> intake) {

@@ -5,11 +5,8 @@ import io.theriac.clinical.Factor;
 import io.theriac.clinical.FactorStatus;
 import io.theriac.clinical.PatientFacts;
 import io.theriac.clinical.PriorTreatment;
-import io.theriac.learning.FeatureDictionary;
-import io.theriac.learning.Side;
 import io.theriac.schemas.PatientFactor;
 import io.theriac.schemas.PatientProfile;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,22 +44,8 @@ final class PatientProfiles {
     }
 
     /** The same, and that every factor lies in the range that the dictionary gives for it, where it gives one. */
-    static BiFunction<PatientProfile, String, Intake<PatientFacts>> within(FeatureDictionary dictionary) {
-        return (profile, patientId) -> validate(profile, patientId).then(facts -> inRange(facts, dictionary));
-    }
-
-    /** The problem says which factor, by its place, and not what it is: logs and headers know nothing of patients. */
-    private static Intake<PatientFacts> inRange(PatientFacts facts, FeatureDictionary dictionary) {
-        List<String> problems = new ArrayList<>();
-        for (int i = 0; i < facts.factors().size(); i++) {
-            Factor factor = facts.factors().get(i);
-            if (factor.known() && !dictionary.allows(Side.PATIENT, factor.name(), factor.value())) {
-                problems.add("factor " + (i + 1) + " is outside the range that the feature dictionary allows");
-            }
-        }
-        return problems.isEmpty()
-                ? new Accepted<>(facts)
-                : new Rejected<>(RejectionReason.INVALID_VALUE, String.join("; ", problems));
+    static BiFunction<PatientProfile, String, Intake<PatientFacts>> within(FactorRanges ranges) {
+        return (profile, patientId) -> validate(profile, patientId).then(ranges::anonymously);
     }
 
     private static boolean hasNaNDose(PatientProfile profile) {

@@ -75,7 +75,7 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
         requests = new RequestHandler(
                 context,
                 requestReader(keys),
-                new RecommendationRequests(settings.rules()),
+                new RecommendationRequests(settings.rules(), new FactorRanges(settings.features())),
                 whatIf(adviser),
                 deadLetters);
         new AdviceReview(settings, context, advice, metrics, nanoTime, turns).start(context);
@@ -137,7 +137,7 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
         return new InputReader<>(
                 keys,
                 format.patientProfiles(settings.topics().patientProfiles()),
-                PatientProfiles.within(settings.features()));
+                PatientProfiles.within(new FactorRanges(settings.features())));
     }
 
     private InputReader<OutcomeEvent, OutcomeEvent> outcomeReader(KeyCheck keys) {

@@ -17,9 +17,12 @@ final class RecommendationRequests {
     private static final int MOST_CANDIDATES = 1000;
 
     private final DecisionRules site;
+    private final FactorRanges ranges;
 
-    RecommendationRequests(DecisionRules site) {
+    /** @param ranges that what is assumed must lie in, as profiles must */
+    RecommendationRequests(DecisionRules site, FactorRanges ranges) {
         this.site = site;
+        this.ranges = ranges;
     }
 
     /**
@@ -70,6 +73,7 @@ final class RecommendationRequests {
             problems.add("size must be from 1 to " + site.size());
         }
         assumptions(request.getAssumedFactors(), problems);
+        problems.addAll(ranges.problems("assumed factor", factors(request)));
         blank("assumedConditions", request.getAssumedConditions(), problems);
         blank("assumedAllergies", request.getAssumedAllergies(), problems);
         blank("replaces", request.getReplaces(), problems);
@@ -124,9 +128,7 @@ final class RecommendationRequests {
                 request.getRequestId(),
                 tightened(request),
                 scope(request),
-                request.getAssumedFactors().stream()
-                        .map(RecommendationRequests::factor)
-                        .toList(),
+                factors(request),
                 Set.copyOf(request.getAssumedConditions()),
                 Set.copyOf(request.getAssumedAllergies()),
                 request.getPairs());
@@ -152,6 +154,12 @@ final class RecommendationRequests {
 
     private static double or(Double asked, double siteValue) {
         return asked == null ? siteValue : asked;
+    }
+
+    private static List<Factor> factors(RecommendationRequest request) {
+        return request.getAssumedFactors().stream()
+                .map(RecommendationRequests::factor)
+                .toList();
     }
 
     private static Factor factor(AssumedFactor factor) {

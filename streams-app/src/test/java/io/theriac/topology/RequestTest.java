@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.theriac.clinical.DecisionRules;
 import io.theriac.learning.Calibration;
+import io.theriac.learning.FeatureDictionary;
 import io.theriac.learning.LearnerSettings;
 import io.theriac.schemas.AbstentionReason;
 import io.theriac.schemas.AssumedFactor;
@@ -35,6 +36,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RequestTest {
     private static final DecisionRules RULES = new DecisionRules(0.5, 0, 2, 0.8, 0.5, 1, 10, Map.of());
 
+    private static final FeatureDictionary DICTIONARY = FeatureDictionary.parse("""
+            [patient age]
+            type = numeric
+            unit = years
+            minimum = 0
+            maximum = 120
+            learned = no
+
+            [patient marker]
+            type = numeric
+            minimum = 0
+            maximum = 1
+            learned = no
+            """);
+
     @TempDir
     Path stateFolder;
 
@@ -43,7 +59,9 @@ class RequestTest {
     /** Patient p may get a and b; b is forbidden to carriers, whose index for a is 3. */
     @BeforeEach
     void start() {
-        topology = new TopologyFixture(TopologyFixture.settings(LearnerSettings.defaults(), RULES), stateFolder);
+        topology = new TopologyFixture(
+                TopologyFixture.with(TopologyFixture.settings(LearnerSettings.defaults(), RULES), DICTIONARY),
+                stateFolder);
         topology.publish(SampleRecords.treatment("a", 6, false));
         topology.publish(SampleRecords.treatment("b", 8, true));
         topology.publish(SampleRecords.profile("p", 10, 0));
@@ -124,6 +142,13 @@ class RequestTest {
         Recommendation reply = reply("carrier", request -> request.setAssumedFactors(List.of(marker(0))));
 
         assertThat(ids(reply)).containsExactly("a");
+    }
+
+    @Test
+    void shouldAssumeAFactorAtTheEndOfItsRangeAndOneThatTheDictionaryDoesNotName() {
+        assertThat(reply(request -> request.setAssumedFactors(List.of(assumed("age", 120), assumed("unheard of", 1e9))))
+                        .getRequestProblem())
+                .isNull();
     }
 
     @Test
@@ -218,6 +243,13 @@ class RequestTest {
                 refusal(r -> r.setCandidates(Collections.nCopies(10_000, "a")), "candidates must name from 1 to 1000"),
                 refusal(r -> r.setCandidates(List.of(" ")), "candidates must not contain an empty name"),
                 refusal(r -> r.setAssumedFactors(List.of(marker(Double.NaN))), "either a finite value or a category"),
+                refusal(
+                        r -> r.setAssumedFactors(List.of(assumed("age", 120.5))),
+                        "assumed factor age must be from 0.0 to 120.0 years, as the feature dictionary says: correct it, or"
+                                + " leave it out where it is unknown"),
+                refusal(
+                        r -> r.setAssumedFactors(List.of(marker(-0.1))),
+                        "assumed factor marker must be from 0.0 to 1.0,"),
                 refusal(r -> r.setPatientId("stranger"), "the patient is unknown"));
     }
 
@@ -266,7 +298,11 @@ class RequestTest {
     }
 
     private static AssumedFactor marker(double value) {
-        return AssumedFactor.newBuilder().setName("marker").setValue(value).build();
+        return assumed("marker", value);
+    }
+
+    private static AssumedFactor assumed(String name, double value) {
+        return AssumedFactor.newBuilder().setName(name).setValue(value).build();
     }
 
     private static List<String> ids(Recommendation recommendation) {
