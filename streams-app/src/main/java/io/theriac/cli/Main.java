@@ -1,5 +1,6 @@
 package io.theriac.cli;
 
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +50,10 @@ public final class Main implements Runnable {
 
     /** Runs the command and exits with the number of its {@link ExitCode}. */
     public static void main(String[] arguments) {
+        // The same numbers on every machine. In any other locale the JDK looks up digits each time a number is
+        // formatted, which Kafka Streams
+        // does for every record.
+        Locale.setDefault(Locale.US);
         System.exit(commandLine().execute(arguments));
     }
 
