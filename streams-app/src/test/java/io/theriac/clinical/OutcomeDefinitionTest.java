@@ -58,6 +58,14 @@ class OutcomeDefinitionTest {
         assertThat(lowerIsBetter.span()).isEqualTo(10);
     }
 
+    @Test
+    void shouldCountASuccessFromTheThresholdOnInTheDirectionOfTheAnchors() {
+        assertThat(higherIsBetter.success().met(5)).isTrue();
+        assertThat(higherIsBetter.success().met(4.9)).isFalse();
+        assertThat(lowerIsBetter.success().met(5)).isTrue();
+        assertThat(lowerIsBetter.success().met(5.1)).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "1, 1, 0, 1, 0",

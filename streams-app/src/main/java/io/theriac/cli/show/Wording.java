@@ -34,11 +34,18 @@ final class Wording {
     }
 
     static String tier(AdviceTier tier, int outcomes) {
-        String own = outcomes == 1 ? "1 outcome of this patient" : outcomes + " outcomes of this patient";
+        String own =
+                switch (outcomes) {
+                    case 0 -> "no outcome of this patient";
+                    case 1 -> "1 outcome of this patient";
+                    default -> outcomes + " outcomes of this patient";
+                };
         return switch (tier) {
             case PERSONAL -> "Predictions rest on " + own + ".";
             case FEATURES -> "Predictions rest on similar patients, and on " + own + ".";
-            case POPULATION -> "Predictions rest on the average of all patients; only " + own + " known.";
+            case POPULATION ->
+                "Predictions rest on the average of all patients; "
+                        + (outcomes == 0 ? own + " is known." : "only " + own + " known.");
             case UNKNOWN -> "What the predictions rest on isn't known to this version; " + own + ".";
         };
     }

@@ -208,9 +208,6 @@ public final class Recomputation {
                             : "that " + unpredicted.size() + " eligible treatments stand behind those listed");
         }
         if (!recorded.record().getCombinations().isEmpty()) {
-            taken.add("the pairs of treatments");
-        }
-        if (!recorded.record().getCombinations().isEmpty()) {
             taken.add("the pairs of treatments: they aren't looked for again");
         }
         if (given.past().unsure(SharedKey.suspension())) {
