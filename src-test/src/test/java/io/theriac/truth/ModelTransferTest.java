@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.theriac.local.EmbeddedBroker;
 import io.theriac.local.EmbeddedRegistry;
+import io.theriac.schemas.OutcomeEvent;
 import io.theriac.service.ConfigurationException;
 import io.theriac.service.KafkaConnection;
 import io.theriac.service.Model;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,6 +112,68 @@ class ModelTransferTest {
                             .scrape()
                             .contains("theriac_outcome_events_total{result=\"duplicate\"} " + (double) EVENTS));
             assertThat(service.meters().scrape()).contains("theriac_outcome_events_total{result=\"applied\"} 0.0");
+        }
+    }
+
+    /** Another application id on the same topics, as after a loss of the internal ones. */
+    @Test
+    void shouldGoOnReadingWhereTheExportedDeploymentStopped() throws Exception {
+        Cohort cohort = Cohort.simulate(new CohortSettings(PATIENTS, 6, 2 * EVENTS, 7));
+        Iterator<OutcomeEvent> outcomes = cohort.outcomes();
+        TheriacConfig before = deployment("before");
+        PublishedCohort.publishRules(before, cohort);
+        PublishedCohort.publishOutcomes(before, outcomes, EVENTS);
+        try (TheriacService service = TheriacService.of(before)) {
+            service.start();
+            awaitRecommendations(before, EVENTS);
+        }
+        new ModelExport(before).to(folder.resolve("stopped"));
+        PublishedCohort.publishOutcomes(before, outcomes, EVENTS);
+        deleteTopic(before, before.topics().sharedParameters());
+
+        TheriacConfig after = deployment("after", "topics.prefix", "before.");
+        new ModelImport(after).from(folder.resolve("stopped"), true);
+        Verifier verifier = new Verifier(new TopicReader(broker.bootstrapServers()), after.topics());
+        try (TheriacService service = TheriacService.of(after)) {
+            service.start();
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(500))
+                    .untilAsserted(() -> assertThat(verifier.verify())
+                            .isEqualTo(new Verifier.Report(2 * EVENTS, 2 * EVENTS, List.of())));
+            assertThat(service.meters().scrape())
+                    .as("nothing was read again")
+                    .contains(
+                            "theriac_outcome_events_total{result=\"applied\"} " + (double) EVENTS,
+                            "theriac_outcome_events_total{result=\"duplicate\"} 0.0");
+        }
+        assertThat(new TopicReader(broker.bootstrapServers())
+                        .committed(after.topics().deadLetters()))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldRefusePositionsOfOtherTopicsAndWriteNothing() throws Exception {
+        TheriacConfig elsewhere = deployment("elsewhere");
+        assertThatThrownBy(() -> new ModelImport(elsewhere).from(files, true))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("the model was learned from other topics than elsewhere.outcome-events");
+        assertThat(new ModelImport(elsewhere).from(files, false).digest()).isEqualTo(exported.digest());
+
+        try (EmbeddedBroker other = EmbeddedBroker.start(folder.resolve("other-broker"))) {
+            TheriacConfig namesake =
+                    deployment("namesake", "topics.prefix", "first.", "bootstrap.servers", other.bootstrapServers());
+            assertThatThrownBy(() -> new ModelImport(namesake).from(files, true))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageMatching("first\\.[a-z-]+-\\d ends at 0, before the model's position \\d+: it isn't .*");
+            assertThat(new ModelImport(namesake).from(files, false).digest()).isEqualTo(exported.digest());
+        }
+    }
+
+    private static void deleteTopic(TheriacConfig config, String topic) throws Exception {
+        try (Admin admin = KafkaConnection.open(config)) {
+            admin.deleteTopics(List.of(topic)).all().get();
+            await().atMost(PATIENCE)
+                    .until(() -> !admin.listTopics().names().get().contains(topic));
         }
     }
 

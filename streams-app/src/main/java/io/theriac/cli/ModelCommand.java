@@ -50,7 +50,8 @@ final class ModelCommand implements Runnable {
             @Option(
                             names = "--positions",
                             description =
-                                    "Go on reading where the exported deployment stopped: for the very same input topics.")
+                                    "Go on reading where the exported deployment stopped: for the very same input topics, with"
+                                            + " shared-parameters deleted and created anew.")
                     boolean positions) {
         try {
             return print("imported from", folder, new ModelImport(options.load()).from(folder, positions));

@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -42,7 +44,8 @@ public final class ModelImport {
      *
      * @param positions whether to go on reading the inputs where the exported deployment stopped, which is right for the very same
      *     topics only; otherwise they are read from their beginning
-     * @throws ConfigurationException if it is another model than the configuration says, or there is one already
+     * @throws ConfigurationException if it is another model than the configuration says, there is one already, or its positions
+     *     can't be meant for these topics; then nothing was written
      */
     public Model from(Path folder, boolean positions) throws IOException {
         Model model = ModelFiles.read(folder);
@@ -55,10 +58,12 @@ public final class ModelImport {
             });
             refuseOtherPartitions(model, PartitionCounts.of(reports));
             refuseWhereOneIs(admin);
+            Map<TopicPartition, OffsetAndMetadata> starts = positions ? positions(admin, model) : Map.of();
             createInternalTopics(admin, model);
             write(model);
-            if (positions) {
-                setPositions(admin, model);
+            if (!starts.isEmpty()) {
+                KafkaFutures.get(
+                        admin.alterConsumerGroupOffsets(applicationId, starts).all());
             }
         }
         return model;
@@ -89,7 +94,7 @@ public final class ModelImport {
         if (ran || Files.exists(state) || holdsParameters()) {
             throw new ConfigurationException(applicationId + " has a model already, or parts of one (topics "
                     + applicationId + "-…, " + sharedParameters + " or " + state
-                    + "): import into a new application.id and topics.prefix");
+                    + "): import into a new application.id, with a new topics.prefix or an empty " + sharedParameters);
         }
     }
 
@@ -147,7 +152,8 @@ public final class ModelImport {
         }
     }
 
-    private void setPositions(Admin admin, Model model) {
+    /** Where the exported deployment stopped, if these can be the topics that it read. */
+    private Map<TopicPartition, OffsetAndMetadata> positions(Admin admin, Model model) {
         Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
         for (TopicSpec spec : config.topicSpecs()) {
             for (int partition = 0; partition < spec.partitions(); partition++) {
@@ -162,7 +168,21 @@ public final class ModelImport {
             throw new ConfigurationException("the model was learned from other topics than "
                     + config.topics().outcomeEvents() + ": its positions mean nothing here, import it without them");
         }
-        KafkaFutures.get(
-                admin.alterConsumerGroupOffsets(applicationId, positions).all());
+        refuseBeyondTheEnd(admin, positions);
+        return positions;
+    }
+
+    /** Streams would begin such a topic anew without a word. */
+    private static void refuseBeyondTheEnd(Admin admin, Map<TopicPartition, OffsetAndMetadata> positions) {
+        Map<TopicPartition, OffsetSpec> latest =
+                positions.keySet().stream().collect(Collectors.toMap(place -> place, place -> OffsetSpec.latest()));
+        KafkaFutures.get(admin.listOffsets(latest).all()).forEach((place, end) -> {
+            long position = positions.get(place).offset();
+            if (position > end.offset()) {
+                throw new ConfigurationException(place + " ends at " + end.offset() + ", before the model's position "
+                        + position
+                        + ": it isn't the topic that the model was learned from, import it without positions");
+            }
+        });
     }
 }
