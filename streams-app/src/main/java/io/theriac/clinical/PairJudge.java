@@ -27,10 +27,23 @@ final class PairJudge {
         return success - rules.riskAversion() * risk;
     }
 
+    /** What R̃ of no pair with a treatment is below. */
+    double leastShare(TreatmentRules treatment) {
+        return share(treatment.interactionKnown() ? PairInteraction.alone(regimen, treatment) : Double.NaN);
+    }
+
     /** What RS + R̃ of no pair with a treatment is below. */
-    double leastRisk(double riskScore, TreatmentRules treatment) {
-        double interaction = treatment.interactionKnown() ? PairInteraction.alone(regimen, treatment) : Double.NaN;
-        return orWorst(riskScore) + share(interaction);
+    static double leastRisk(PairMember one) {
+        return orWorst(one.riskScore()) + one.leastShare();
+    }
+
+    /** What RS + R̃ of two treatments together is not below. */
+    static double leastRisk(PairMember one, PairMember other) {
+        return orWorst(riskScore(one, other)) + Math.max(one.leastShare(), other.leastShare());
+    }
+
+    private static double riskScore(PairMember one, PairMember other) {
+        return Math.min(WORST, one.riskScore() + other.riskScore());
     }
 
     /** The catalogue treatment that two are together, as a pair of them. */
@@ -50,7 +63,7 @@ final class PairJudge {
 
     /** Two treatments that were never observed together; null: they break a rule. */
     TreatmentPair modelled(PairMember one, PairMember other) {
-        double riskScore = Math.min(WORST, one.riskScore() + other.riskScore());
+        double riskScore = riskScore(one, other);
         if (riskScore > rules.riskScoreLimit() || one.rules().clashes(other.rules())) {
             return null;
         }

@@ -11,7 +11,7 @@ package io.theriac.clinical;
  * @param cautious the same after caution, by which pairs are rated
  * @param riskScore in [0, 1]; NaN: unknown
  * @param interactionRisk R* with what the patient gets; NaN: unknown
- * @param leastRisk what RS + R̃ of no pair it is in is below
+ * @param leastShare what R̃ of no pair it is in is below: its own
  * @param evidence outcomes learned of it
  * @param warnings a mask of {@link Warning#bit()}
  */
@@ -24,6 +24,6 @@ record PairMember(
         double cautious,
         double riskScore,
         double interactionRisk,
-        double leastRisk,
+        double leastShare,
         int evidence,
         int warnings) {}

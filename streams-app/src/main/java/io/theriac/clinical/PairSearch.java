@@ -85,7 +85,7 @@ public final class PairSearch {
                 success.of(predicted - margin, deviation),
                 all.riskScore(rank),
                 all.interactionRisk(rank),
-                judge.leastRisk(all.riskScore(rank), treatment),
+                judge.leastShare(treatment),
                 all.evidence(rank),
                 all.warnings(rank));
     }
@@ -112,10 +112,13 @@ public final class PairSearch {
             }
             for (int j = i + 1; j < members.size(); j++) {
                 PairMember other = members.get(j);
-                if (!best.mayTake(judge.utility(success(one, other), one.leastRisk()))) {
+                double success = success(one, other);
+                if (!best.mayTake(judge.utility(success, PairJudge.leastRisk(one)))) {
                     break;
                 }
-                TreatmentPair pair = judge.modelled(one, other);
+                // Most pairs end here: whether two fit together, and their interaction, costs many times as much.
+                boolean outOfReach = !best.mayTake(judge.utility(success, PairJudge.leastRisk(one, other)));
+                TreatmentPair pair = outOfReach ? null : judge.modelled(one, other);
                 if (pair != null && best.mayTake(pair.utility()) && !combinations.hold(one.rules(), other.rules())) {
                     best.offer(pair);
                 }

@@ -9,6 +9,7 @@ import io.theriac.clinical.DoseMultiplier;
 import io.theriac.clinical.Factor;
 import io.theriac.clinical.FactorRange;
 import io.theriac.clinical.OutcomeDefinition;
+import io.theriac.clinical.PairSearch;
 import io.theriac.clinical.PatientFacts;
 import io.theriac.clinical.RiskWeight;
 import io.theriac.clinical.TreatmentStatus;
@@ -51,6 +52,8 @@ final class Samples {
     /** Above the usual minimum, so that evidence excludes nothing. */
     private static final int EVIDENCE = 30;
 
+    private static final double USUAL_INTERACTION = 0.05;
+
     private final SplittableRandom random = new SplittableRandom(1);
 
     /** Of 1,000 outcomes, so that it tells success probabilities. */
@@ -70,13 +73,33 @@ final class Samples {
                 ExplanationSettings.DEFAULTS.explainer(OUTCOME, DecisionRules.defaults()));
     }
 
+    /** By the usual rules, all that may be given: what the search for pairs begins from. */
+    static Recommender recommenderOfAll(int treatments) {
+        DecisionRules all = DecisionRules.defaults().withSize(treatments);
+        return new Recommender(new Decider(OUTCOME, all), ExplanationSettings.NONE.explainer(OUTCOME, all));
+    }
+
+    /** The search for the ten best pairs. */
+    static PairSearch pairSearch(SharedSnapshot snapshot) {
+        return new PairSearch(
+                OUTCOME,
+                DecisionRules.defaults(),
+                snapshot,
+                (predicted, deviation) -> SUMMARIES.calibration().success(predicted, deviation, OUTCOME.success()));
+    }
+
     /** A replica's snapshot with so many treatments, all of them learned and catalogued. */
     SharedSnapshot snapshot(int treatments) {
+        return snapshot(treatments, USUAL_INTERACTION);
+    }
+
+    /** The same with another interaction b of (32) of all treatments. */
+    SharedSnapshot snapshot(int treatments, double interaction) {
         SharedReplica replica = new SharedReplica("replica", RANK);
         TreatmentStateCodec states = new TreatmentStateCodec();
         for (int i = 0; i < treatments; i++) {
             String id = "treatment-" + i;
-            byte[] entry = CatalogueCodec.encode(entry(id, i));
+            byte[] entry = CatalogueCodec.encode(entry(id, i, interaction));
             replica.apply(0, 2L * i, SharedKey.catalogue(id), entry);
             byte[] state = states.encode(treatment(id));
             replica.apply(0, 2L * i + 1, SharedKey.treatment(id), state);
@@ -104,6 +127,12 @@ final class Samples {
         return new PatientFacts(1, factors, conditions, Set.of(), Set.of(), List.of(current), List.of(), null);
     }
 
+    /** The same of a patient who gets nothing now. */
+    PatientFacts untreated() {
+        PatientFacts facts = facts();
+        return new PatientFacts(1, facts.factors(), facts.conditions(), Set.of(), Set.of(), List.of(), List.of(), null);
+    }
+
     private Parameters parameters(Side side, String id) {
         Parameters learned = LEARNER.initial(side, id, SCALE);
         float[] values = learned.values().clone();
@@ -111,7 +140,7 @@ final class Samples {
         return new Parameters(values, EVIDENCE, 0);
     }
 
-    private static CatalogueEntry entry(String id, int number) {
+    private static CatalogueEntry entry(String id, int number, double interaction) {
         return new CatalogueEntry(
                 id,
                 1,
@@ -127,7 +156,7 @@ final class Samples {
                 List.of(new DoseMultiplier("renal-function", new FactorRange(Double.NaN, 30), 0.5, 1)),
                 MEASURES.stream().map(name -> new RiskWeight(name, 0.2, 0, 100)).toList(),
                 0.1,
-                0.05,
+                interaction,
                 Stream.of(
                                 contraindication(Contraindication.Kind.FACTOR, "marker-" + number % MARKERS),
                                 contraindication(Contraindication.Kind.CONDITION, "condition-" + number % CONDITIONS),
