@@ -42,10 +42,16 @@ final class DemoReport {
         }
     }
 
-    void recommendations(Standing standing, DemoData data) {
+    /** @param handled outcome events that were answered */
+    void recommendations(Standing standing, DemoData data, long handled) {
         out.printf(
                 "%n%s recommendations read back with a plain, read-committed consumer; %s patients have a standing one.%n",
                 Figures.count(standing.answers()), Figures.count(standing.patients()));
+        if (standing.answers() < handled) {
+            out.printf(
+                    "The topic is compacted: %s that newer ones of their patients replaced were gone already.%n",
+                    Figures.count(handled - standing.answers()));
+        }
         data.notes().forEach(note -> out.println("Note: " + note));
         RecommendationView view = new RecommendationView(EXCLUSIONS_SHOWN);
         for (Example example : Example.values()) {
