@@ -14,8 +14,6 @@ final class Indications {
         }
         if (!rules.indicationsKnown()) {
             missing.note(of, Warning.INDICATIONS_MISSING.bit(), null);
-        } else if (rules.pairsEnd == rules.indicationsEnd) {
-            of.breaks(Rule.INDICATION, Double.NaN, Double.NaN, null);
         } else if (!met(patient.conditions, rules)) {
             unmet(of, patient.conditions, rules);
         }

@@ -3,8 +3,9 @@ package io.theriac.state;
 import java.util.Arrays;
 
 /**
- * Which treatments a patient's standing recommendation lists, and what the patient gets beside them, as 32-bit hashes of their ids: enough to tell whom a changed catalogue
- * entry concerns. Two ids of one hash are taken for the same, so a patient too many may be looked at, never one too few. Immutable.
+ * Which treatments a patient's standing recommendation lists, and which the patient gets beside them or had a reaction to, as 32-bit hashes
+ * of their ids: enough to tell whom a changed catalogue entry concerns. Two ids of one hash are taken for the same, so a patient too many may
+ * be looked at, never one too few. Immutable.
  */
 public final class ListedTreatments {
     /** None. */

@@ -1,14 +1,15 @@
 package io.theriac.topology;
 
-import io.theriac.clinical.CurrentTreatment;
 import io.theriac.clinical.Decision;
 import io.theriac.clinical.PatientFacts;
+import io.theriac.clinical.PriorTreatment;
 import io.theriac.clinical.SevereReactions;
 import io.theriac.learning.OutcomeScale;
 import io.theriac.learning.Parameters;
 import io.theriac.learning.Summaries;
 import io.theriac.state.ListedTreatments;
 import io.theriac.state.SharedSnapshot;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -37,18 +38,31 @@ record Advice(
         int considered,
         Decision decision) {
 
-    /** What it lists, and what that was judged together with: the current treatments. */
+    /** What it lists, and by which other treatments' entries that was judged. */
     ListedTreatments listed() {
-        List<CurrentTreatment> together =
-                facts == null || facts.currentTreatments() == null ? List.of() : facts.currentTreatments();
+        List<String> others = judgedBy();
         int ranked = decision.rankedCount();
-        int[] hashes = new int[ranked + together.size()];
+        int[] hashes = new int[ranked + others.size()];
         for (int rank = 0; rank < ranked; rank++) {
             hashes[rank] = ListedTreatments.hash(decision.rankedId(rank));
         }
-        for (int i = 0; i < together.size(); i++) {
-            hashes[ranked + i] = ListedTreatments.hash(together.get(i).treatmentId());
+        for (int i = 0; i < others.size(); i++) {
+            hashes[ranked + i] = ListedTreatments.hash(others.get(i));
         }
         return ListedTreatments.of(hashes);
+    }
+
+    /** The current treatments, and those after a reaction to which whatever they contain is ruled out or in doubt. */
+    private List<String> judgedBy() {
+        List<String> others = new ArrayList<>(reactions.grades().keySet());
+        if (facts != null && facts.currentTreatments() != null) {
+            facts.currentTreatments().forEach(each -> others.add(each.treatmentId()));
+        }
+        if (facts != null && facts.priorTreatments() != null) {
+            facts.priorTreatments().stream()
+                    .filter(PriorTreatment::maybeSevere)
+                    .forEach(each -> others.add(each.treatmentId()));
+        }
+        return others;
     }
 }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.theriac.clinical.DecisionRules;
 import io.theriac.learning.LearnerSettings;
 import io.theriac.schemas.AbstentionReason;
+import io.theriac.schemas.AdverseEvent;
 import io.theriac.schemas.CatalogueStatus;
 import io.theriac.schemas.Contraindication;
 import io.theriac.schemas.ContraindicationSeverity;
 import io.theriac.schemas.CurrentTreatment;
 import io.theriac.schemas.ExclusionRule;
+import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.PatientProfile;
+import io.theriac.schemas.PriorTreatment;
 import io.theriac.schemas.RankedTreatment;
 import io.theriac.schemas.Recommendation;
 import io.theriac.schemas.RecommendationCause;
@@ -22,11 +25,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Standing recommendations follow the catalogue and the suspension, whether an outcome comes or not. */
 class AdviceReviewTest {
@@ -211,6 +217,49 @@ class AdviceReviewTest {
         assertThat(topology.allRecommendations())
                 .singleElement()
                 .satisfies(advice -> assertThat(ids(advice)).containsExactlyInAnyOrder("a", "b"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            value = {"4, b", "null, a b", "2, none"},
+            nullValues = "null")
+    void shouldAdviseAnewPatientsWhoReactedToWhatTurnsOutToBeACombination(Integer grade, String listed) {
+        PatientProfile reacted = SampleRecords.profile("p0", 10, 0);
+        reacted.setRevision(8);
+        reacted.setPriorTreatments(List.of(new PriorTreatment("duo", grade, null, null)));
+        topology.publish(reacted);
+        passLong();
+        assertThat(ids(topology.allRecommendations().get(0))).containsExactlyInAnyOrder("a", "b");
+
+        publishDuo();
+
+        assertThat(topology.allRecommendations().stream()
+                        .map(each -> each.getPatientId() + ": " + String.join(" ", new TreeSet<>(ids(each)))))
+                .isEqualTo(listed.equals("none") ? List.of() : List.of("p0: " + listed));
+    }
+
+    @Test
+    void shouldAdviseAnewPatientsWhoseOutcomesToldOfAReactionToWhatTurnsOutToBeACombination() {
+        OutcomeEvent severe = SampleRecords.outcome("severe", "p0", "duo", 9);
+        severe.setAdverseEvent(new AdverseEvent("anaphylaxis", 4));
+        topology.publish(severe);
+        passLong();
+        topology.allRecommendations();
+
+        publishDuo();
+
+        assertThat(topology.allRecommendations()).singleElement().satisfies(advice -> {
+            assertThat(advice.getPatientId()).isEqualTo("p0");
+            assertThat(ids(advice)).containsExactly("b");
+        });
+    }
+
+    /** Too narrow an index for anybody, and it contains a. */
+    private void publishDuo() {
+        TreatmentProfile duo = entry("duo", 3, 1.5);
+        duo.setComponents(List.of("a"));
+        topology.publish(duo);
+        passLong();
     }
 
     @Test
