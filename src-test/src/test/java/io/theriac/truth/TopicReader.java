@@ -14,10 +14,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  *
  * @param bootstrapServers of the broker
  */
-record TopicReader(String bootstrapServers) {
+public record TopicReader(String bootstrapServers) {
 
     /** Everything committed so far, partition by partition. */
-    List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
+    public List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", bootstrapServers,
                 "isolation.level", "read_committed",

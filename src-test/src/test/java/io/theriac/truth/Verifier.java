@@ -25,11 +25,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param topics of the service
  * @param features the numeric features of patients that are learned from, from the first outcome event on
  */
-record Verifier(TopicReader reader, TopicNames topics, List<String> features) {
+public record Verifier(TopicReader reader, TopicNames topics, List<String> features) {
     private static final int HEADER = 5;
 
     /** Of a service without features. */
-    Verifier(TopicReader reader, TopicNames topics) {
+    public Verifier(TopicReader reader, TopicNames topics) {
         this(reader, topics, List.of());
     }
 
@@ -40,9 +40,9 @@ record Verifier(TopicReader reader, TopicNames topics, List<String> features) {
      * @param recommendations committed that an outcome event led to
      * @param problems in words; none if all is exact
      */
-    record Report(int events, int recommendations, List<String> problems) {}
+    public record Report(int events, int recommendations, List<String> problems) {}
 
-    Report verify() {
+    public Report verify() {
         Expected expected = new Expected();
         reader.committed(topics.outcomeEvents()).forEach(expected::read);
         Actual actual = new Actual();
