@@ -231,6 +231,16 @@ class DeciderTest {
     }
 
     @Test
+    void shouldAbstainForTheSuspensionBeforeAnyOtherReason() {
+        Candidate toxic = new Candidate(entry("toxic").doses(1, 1).build(), 100, 8);
+        for (DecisionCase given : List.of(Cases.of((PatientFacts) null, RULES, GOOD), of(), of(toxic))) {
+            assertThat(given.decide(new Decision(), new PatientContext(), new FactorIndex(), true)
+                            .reason())
+                    .isEqualTo(AbstainReason.SUSPENDED);
+        }
+    }
+
+    @Test
     void shouldAbstainWithoutAProfile() {
         Decided decided = Cases.of((PatientFacts) null, RULES, GOOD).decide();
 

@@ -68,6 +68,27 @@ record DecisionCase(
                 .toList());
     }
 
+    /** The same on a scale with the opposite direction. */
+    DecisionCase mirrored() {
+        return new DecisionCase(
+                new OutcomeDefinition(
+                        outcome.code(),
+                        outcome.unit(),
+                        -outcome.maximum(),
+                        -outcome.minimum(),
+                        -outcome.noBenefit(),
+                        -outcome.fullBenefit(),
+                        -outcome.successThreshold()),
+                rules,
+                facts,
+                observed,
+                replaced,
+                patientSteps,
+                candidates.stream()
+                        .map(c -> new Candidate(c.id(), c.evidence(), -c.predicted(), c.deviation(), c.entry()))
+                        .toList());
+    }
+
     /** What the decider makes of it, with buffers of its own. */
     Decided decide() {
         return decide(new Decision(), new PatientContext(), new FactorIndex(), false);

@@ -153,33 +153,9 @@ class DecisionPropertiesTest {
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void shouldDecideTheSameOnAMirroredScale(@ForAll("cases") DecisionCase given) {
-        OutcomeDefinition scale = given.outcome();
-        OutcomeDefinition mirrored = new OutcomeDefinition(
-                scale.code(),
-                scale.unit(),
-                -scale.maximum(),
-                -scale.minimum(),
-                -scale.noBenefit(),
-                -scale.fullBenefit(),
-                -scale.successThreshold());
-
-        Decided onMirror = new DecisionCase(
-                        mirrored,
-                        given.rules(),
-                        given.facts(),
-                        given.observed(),
-                        given.replaced(),
-                        given.patientSteps(),
-                        mirrored(given.candidates()))
-                .decide();
+        Decided onMirror = given.mirrored().decide();
 
         assertThat(unmirrored(onMirror)).isEqualTo(given.decide());
-    }
-
-    private static List<Candidate> mirrored(List<Candidate> candidates) {
-        return candidates.stream()
-                .map(c -> new Candidate(c.id(), c.evidence(), -c.predicted(), c.deviation(), c.entry()))
-                .toList();
     }
 
     private static Decided unmirrored(Decided decided) {

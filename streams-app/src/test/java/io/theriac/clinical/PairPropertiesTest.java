@@ -100,6 +100,28 @@ class PairPropertiesTest {
     }
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    void shouldPairTheSameOnAMirroredScale(@ForAll("cases") DecisionCase given) {
+        List<TreatmentPair> onMirror = pairs(given.mirrored());
+
+        assertThat(onMirror.stream().map(PairPropertiesTest::unmirrored).toList())
+                .isEqualTo(pairs(given));
+    }
+
+    private static TreatmentPair unmirrored(TreatmentPair pair) {
+        return new TreatmentPair(
+                pair.treatmentIds(),
+                pair.combinationId(),
+                -pair.predicted(),
+                pair.deviation(),
+                pair.success(),
+                pair.riskScore(),
+                pair.interactionRisk(),
+                pair.utility(),
+                pair.evidence(),
+                pair.warnings());
+    }
+
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void shouldPairUnderTighterLimitsNothingThatLooserOnesForbid(@ForAll("cases") DecisionCase any) {
         DecisionCase given = any.with(any.rules().withSize(1000));
         DecisionRules loose = given.rules();

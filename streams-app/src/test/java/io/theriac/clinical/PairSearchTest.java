@@ -161,6 +161,36 @@ class PairSearchTest {
     }
 
     @Test
+    void shouldListNoPairWhoseUtilityIsJustZero() {
+        EntryBuilder alone = EntryBuilder.entry("c")
+                .forbids(Kind.TREATMENT, "a", Severity.RELATIVE)
+                .forbids(Kind.TREATMENT, "b", Severity.RELATIVE);
+
+        assertThat(pairs(of("a", 0), of("b", 0), of(alone, 8))).isEmpty();
+    }
+
+    @Test
+    void shouldFindTheLikeliestPairWhereRankingPutsALikelyTreatmentLast() {
+        PairSearch.Success byDeviation = (predicted, deviation) -> deviation / 10;
+
+        List<TreatmentPair> pairs = Cases.of(
+                        FactsBuilder.patient().build(),
+                        DecisionRules.defaults().withSize(1),
+                        deviating("a", 9, 9),
+                        deviating("b", 8, 9),
+                        deviating("c", 7, 1),
+                        deviating("d", 6, 9.9))
+                .pairs(byDeviation, id -> true);
+
+        assertThat(ids(pairs)).containsExactly(List.of("a", "d"));
+    }
+
+    private static Candidate deviating(String id, double predicted, double deviation) {
+        return new Candidate(
+                id, Cases.EVIDENCE, predicted, deviation, EntryBuilder.entry(id).build());
+    }
+
+    @Test
     void shouldRateWithCautionAndReportWithout() {
         DecisionRules cautious = new DecisionRules(0.5, 1, 2, 0.8, 0.5, 20, 10, Map.of());
 

@@ -3,7 +3,10 @@ package io.theriac.clinical;
 import static io.theriac.clinical.FactsBuilder.patient;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PatientContextTest {
     private final FactorIndex index = new FactorIndex();
@@ -114,6 +117,26 @@ class PatientContextTest {
         resolve(patient().tested("other", 1).tested("f", 2).condition("other").build());
 
         assertThat(context.factors.get(factor)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TESTED")
+    void shouldTakeAFactorThatIsNotTestedForUnknownWhateverItsValue(FactorStatus status) {
+        int marker = index.factors.add("marker");
+        int category = index.factors.add("kind=a");
+
+        resolve(new PatientFacts(
+                1,
+                List.of(new Factor("marker", status, 1, null), new Factor("kind", status, Double.NaN, "a")),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null));
+
+        assertThat(context.factors.get(marker)).isNaN();
+        assertThat(context.factors.get(category)).isNaN();
     }
 
     @Test
