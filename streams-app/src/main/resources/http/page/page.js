@@ -23,16 +23,16 @@ const REASONS = {
 const TIERS = {
   PERSONAL: own => 'Predictions rest on ' + own + '.',
   FEATURES: own => 'Predictions rest on similar patients, and on ' + own + '.',
-  POPULATION: own => 'Predictions rest on the average of all patients; only ' + own + ' known.'
+  POPULATION: (own, known) => 'Predictions rest on the average of all patients; ' + (known ? 'only ' + own + ' known.' : own + ' is known.')
 };
 const WARNINGS = {
   PROFILE_MISSING: 'no profile of the patient',
   CONDITIONS_UNKNOWN: 'the patient\'s conditions are unknown: indicated or not',
-  INDICATIONS_MISSING: 'the catalogue doesn\'t say what it is indicated for',
+  INDICATIONS_MISSING: 'the catalogue doesn\'t say what the treatment is indicated for',
   ABSOLUTE_CONTRAINDICATION_UNKNOWN: 'an absolute contraindication can\'t be ruled out',
   RELATIVE_CONTRAINDICATION_UNKNOWN: 'a relative contraindication can\'t be ruled out',
   ALLERGIES_UNKNOWN: 'the patient\'s allergies are unknown',
-  REACTIONS_UNKNOWN: 'it is unknown whether the patient had a severe reaction to it',
+  REACTIONS_UNKNOWN: 'it is unknown whether the patient had a severe reaction to the treatment',
   COMPONENT_MISSING: 'a component of the combination is not in the catalogue',
   DOSES_MISSING: 'no TD50 or ED50: the therapeutic index is unknown',
   MULTIPLIER_FACTOR_UNKNOWN: 'a factor that changes the doses is unknown, taken at its worst',
@@ -276,7 +276,7 @@ function showAnswer(answer) {
   const r = answer.recommendation;
   unit = r.outcomeUnit;
   const parts = [make('h3', {}, 'Patient ' + r.patientId),
-    make('p', {}, (TIERS[r.tier] || (own => 'Known: ' + own + '.'))(plural(r.patientEvidence, 'outcome') + ' of this patient')
+    make('p', {}, (TIERS[r.tier] || (own => 'Known: ' + own + '.'))((r.patientEvidence ? plural(r.patientEvidence, 'outcome') : 'no outcome') + ' of this patient', r.patientEvidence)
       + (answer.committed ? '' : ' This may be an old answer.'))];
   if (r.status !== 'ADVICE') parts.push(make('p', { class: 'warn' }, r.status + ': for evaluation only, not to be shown to clinicians.'));
   if (r.abstainReason) parts.push(make('p', { class: 'warn' }, 'No recommendation: ' + (REASONS[r.abstainReason] || words(r.abstainReason)) + '.'));

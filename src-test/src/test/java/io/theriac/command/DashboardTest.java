@@ -86,10 +86,10 @@ class DashboardTest {
         assertThat(empty).isEmpty();
     }
 
-    /** An alert's expression is empty while all is well; each of its series must be there all the same. */
+    /** An alert's expression is empty while all is well; each of its series must be there all the same, and what the runbook names. */
     @Test
     void shouldAlertByMetricsThatTheServiceHas() throws Exception {
-        Set<String> names = METRIC.matcher(Files.readString(RULES))
+        Set<String> names = METRIC.matcher(Files.readString(RULES) + Files.readString(DOCKER.resolve("README.md")))
                 .results()
                 .map(MatchResult::group)
                 .collect(Collectors.toCollection(TreeSet::new));

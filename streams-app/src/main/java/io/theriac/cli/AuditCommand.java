@@ -7,6 +7,7 @@ import io.theriac.cli.audit.Sources;
 import io.theriac.cli.feed.Topics;
 import io.theriac.cli.show.AuditView;
 import io.theriac.cli.show.ExplanationView;
+import io.theriac.cli.show.Figures;
 import io.theriac.cli.show.RecommendationView;
 import io.theriac.schemas.Recommendation;
 import io.theriac.service.TheriacConfig;
@@ -155,7 +156,7 @@ final class AuditCommand implements Callable<ExitCode> {
                 ? ""
                 : "; only the newest of a patient is kept for certain, so a newer one may have replaced it;"
                         + " 'theriac audit --patient ID' checks that one, --file one that was kept";
-        return what + why + (unreadable == 0 ? "" : "; " + unreadable + " records couldn't be read");
+        return what + why + (unreadable == 0 ? "" : "; " + Figures.count(unreadable, "record") + " couldn't be read");
     }
 
     private ExitCode tell(Recommendation recommendation, Sources sources) {

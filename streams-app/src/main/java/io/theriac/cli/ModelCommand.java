@@ -1,5 +1,6 @@
 package io.theriac.cli;
 
+import io.theriac.cli.show.Figures;
 import io.theriac.service.Model;
 import io.theriac.service.ModelExport;
 import io.theriac.service.ModelImport;
@@ -64,12 +65,12 @@ final class ModelCommand implements Runnable {
         spec.commandLine()
                 .getOut()
                 .printf(
-                        "Model of %s %s %s: %,d patients, %,d records, digest %s%n",
+                        "Model of %s %s %s: %s, %s, digest %s%n",
                         model.applicationId(),
                         what,
                         folder,
-                        model.patients(),
-                        model.records().size(),
+                        Figures.count(model.patients(), "patient"),
+                        Figures.count(model.records().size(), "record"),
                         model.digest());
         return ExitCode.OK;
     }

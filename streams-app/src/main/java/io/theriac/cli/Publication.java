@@ -41,7 +41,7 @@ record Publication<T>(CsvTable table, RowMapper<T> mapper, RejectedFile rejects,
             } catch (KafkaException e) {
                 throw new CommandFailure(
                         ExitCode.UNAVAILABLE,
-                        "stopped after " + Figures.count(publisher.acknowledged()) + " rows that Kafka has ("
+                        "stopped after " + Figures.count(publisher.acknowledged(), "row") + " that Kafka has ("
                                 + e.getMessage() + "): publish the file again, what is there already changes nothing",
                         e);
             }
@@ -59,8 +59,8 @@ record Publication<T>(CsvTable table, RowMapper<T> mapper, RejectedFile rejects,
                     accepted[0]++;
                     progress.at(
                             Math.min(table.position(), table.size()),
-                            () -> Figures.count(accepted[0]) + (accepted[0] == 1 ? " row, " : " rows, ")
-                                    + Figures.count(rejects.count()) + " rejected");
+                            () -> Figures.count(accepted[0], "row") + ", " + Figures.count(rejects.count())
+                                    + " rejected");
                 },
                 rejects::add);
         return accepted[0];

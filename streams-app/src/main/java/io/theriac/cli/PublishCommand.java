@@ -157,11 +157,11 @@ final class PublishCommand implements Callable<ExitCode> {
     }
 
     private ExitCode summary(String topic, long accepted, RejectedFile rejects) {
-        String done = dryRun ? " rows can be published to " + topic + "; nothing was" : " rows published to " + topic;
+        String done = dryRun ? " can be published to " + topic + "; nothing was" : " published to " + topic;
         String refused = rejects.count() == 0
                 ? "none rejected"
                 : Figures.count(rejects.count()) + " rejected, see " + rejects.path();
-        spec.commandLine().getOut().println(csv.file() + ": " + Figures.count(accepted) + done + "; " + refused);
+        spec.commandLine().getOut().println(csv.file() + ": " + Figures.count(accepted, "row") + done + "; " + refused);
         if (rejects.count() == 0) {
             return ExitCode.OK;
         }

@@ -87,7 +87,7 @@ final class SimulateCommand implements Callable<ExitCode> {
         }
         spec.commandLine()
                 .getOut()
-                .printf("%s outcome events published to %s%n", Figures.count(events), topics.outcomeEvents());
+                .printf("%s published to %s%n", Figures.count(events, "outcome event"), topics.outcomeEvents());
         return ExitCode.OK;
     }
 
@@ -118,7 +118,7 @@ final class SimulateCommand implements Callable<ExitCode> {
                 OutcomeEvent event = outcomes.next();
                 send(publisher, topic, event.getPatientId(), event);
                 long count = sent;
-                progress.at(sent, () -> Figures.count(count) + " outcome events");
+                progress.at(sent, () -> Figures.count(count, "outcome event"));
             }
         }
     }

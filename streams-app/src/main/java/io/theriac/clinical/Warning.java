@@ -10,7 +10,8 @@ public enum Warning {
     /** The patient's conditions are unknown, so no indication is known to be met. */
     CONDITIONS_UNKNOWN(Rule.INDICATION, MissingPolicy.WARN, "the patient's conditions are unknown: indicated or not"),
     /** Other treatments' entries list indications, this one's doesn't say. */
-    INDICATIONS_MISSING(Rule.INDICATION, MissingPolicy.WARN, "the catalogue doesn't say what it is indicated for"),
+    INDICATIONS_MISSING(
+            Rule.INDICATION, MissingPolicy.WARN, "the catalogue doesn't say what the treatment is indicated for"),
     /** A factor, condition, allergy or current treatment that absolutely contraindicates the treatment is not known to be absent. */
     ABSOLUTE_CONTRAINDICATION_UNKNOWN(
             Rule.CONTRAINDICATION, MissingPolicy.EXCLUDE, "an absolute contraindication can't be ruled out"),
@@ -21,7 +22,9 @@ public enum Warning {
     ALLERGIES_UNKNOWN(Rule.CONTRAINDICATION, MissingPolicy.WARN, "the patient's allergies are unknown"),
     /** It is unknown whether the patient had a severe reaction: prior treatments are unknown, or the grade under this one is. */
     REACTIONS_UNKNOWN(
-            Rule.CONTRAINDICATION, MissingPolicy.WARN, "it is unknown whether the patient had a severe reaction to it"),
+            Rule.CONTRAINDICATION,
+            MissingPolicy.WARN,
+            "it is unknown whether the patient had a severe reaction to the treatment"),
     /** A component of a fixed combination is not catalogued, so what else forbids it is unknown. */
     COMPONENT_MISSING(
             Rule.CONTRAINDICATION, MissingPolicy.WARN, "a component of the combination is not in the catalogue"),

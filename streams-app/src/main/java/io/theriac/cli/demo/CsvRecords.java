@@ -103,7 +103,7 @@ record CsvRecords<T>(Path file, RowMapper<T> mapper) {
             return skipped == 0
                     ? Optional.empty()
                     : Optional.of("%s of %s can't be used, the first is %s; 'theriac publish' sets them all apart."
-                            .formatted(skipped == 1 ? "1 row" : Figures.count(skipped) + " rows", file, firstProblem));
+                            .formatted(Figures.count(skipped, "row"), file, firstProblem));
         }
     }
 }

@@ -33,7 +33,7 @@ final class ExcludedExplanation {
         return switch (treatment.getRule()) {
             case THERAPEUTIC_INDEX -> ": " + value + ", must be above " + limit;
             case EVIDENCE ->
-                ": " + Figures.count(treatment.getValue().longValue()) + " outcomes, needs "
+                ": " + Figures.count(treatment.getValue().longValue(), "outcome") + ", needs "
                         + (treatment.getLimit() == null
                                 ? Figures.NONE
                                 : Figures.count(treatment.getLimit().longValue()));

@@ -81,6 +81,11 @@ public final class Figures {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
+    /** How many there are of what: {@code 1 row}, {@code 2,000 rows}. */
+    public static String count(long count, String noun) {
+        return count(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
     /** Date and time to the minute, in UTC. */
     public static String time(long millisecondsSinceEpoch) {
         return MINUTES.format(Instant.ofEpochMilli(millisecondsSinceEpoch));

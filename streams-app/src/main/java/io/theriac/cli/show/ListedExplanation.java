@@ -143,7 +143,7 @@ final class ListedExplanation {
         String success = treatment.getSuccessProbability() == null
                 ? ""
                 : "; probability of success " + Figures.probability(treatment.getSuccessProbability());
-        lines.add(INDENTATION + "evidence: " + Figures.count(treatment.getEvidence()) + " outcomes of this treatment"
+        lines.add(INDENTATION + "evidence: " + Figures.count(treatment.getEvidence(), "outcome") + " of this treatment"
                 + success);
         treatment.getWarnings().forEach(symbol -> lines.add(INDENTATION + "warning: " + Wording.warning(symbol)));
         return lines;

@@ -30,6 +30,13 @@ class FiguresTest {
     }
 
     @Test
+    void shouldSayHowManyThereAreInTheRightNumber() {
+        assertThat(Figures.count(1, "row")).isEqualTo("1 row");
+        assertThat(Figures.count(0, "row")).isEqualTo("0 rows");
+        assertThat(Figures.count(2_000, "row")).isEqualTo("2,000 rows");
+    }
+
+    @Test
     void shouldNeverShowAProbabilityAsACertainty() {
         assertThat(Figures.probability(0.9999)).isEqualTo(">0.99");
         assertThat(Figures.probability(0.99)).isEqualTo("0.99");

@@ -10,9 +10,7 @@ import io.theriac.schemas.ExclusionRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,13 +49,19 @@ class PageWordsTest {
         });
     }
 
+    /** Put together of the same parts. */
     @Test
     void shouldSayWhatPredictionsRestOn() {
-        Map<AdviceTier, String> said = Stream.of(AdviceTier.values())
-                .filter(tier -> tier != AdviceTier.UNKNOWN)
-                .collect(Collectors.toMap(Function.identity(), tier -> Wording.tier(tier, 2)));
-        said.forEach((tier, sentence) -> assertThat(script)
-                .contains(tier + ": own => '" + sentence.replace("2 outcomes of this patient", "' + own + '") + "'"));
+        for (AdviceTier tier : AdviceTier.values()) {
+            for (int outcomes = 0; tier != AdviceTier.UNKNOWN && outcomes < 2; outcomes++) {
+                String own = outcomes == 0 ? "no outcome of this patient" : "1 outcome of this patient";
+                String sentence = Wording.tier(tier, outcomes);
+                assertThat(sentence).contains(own);
+                Stream.of(sentence.split(own))
+                        .flatMap(part -> Stream.of(part.split("(?<=; )")))
+                        .forEach(part -> assertThat(script).contains("'" + part + "'"));
+            }
+        }
     }
 
     /** Each symbol with its words, but that for what a version doesn't know. */
