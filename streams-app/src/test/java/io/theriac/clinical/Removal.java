@@ -5,7 +5,9 @@ import io.theriac.clinical.DecisionCase.Candidate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -72,6 +74,16 @@ record Removal(DecisionCase after, Predicate<Exclusion> evidence) {
             removals.add(new Removal(
                     given.with(with(facts, facts.conditions(), (Set<String>) null)),
                     contraindicated.and(e -> facts.allergies().contains(e.subject()))));
+            for (String allergy : facts.allergies()) {
+                removals.add(new Removal(
+                        given.with(with(facts, facts.conditions(), without(facts.allergies(), allergy))),
+                        contraindicated.and(e -> allergy.equals(e.subject()))));
+            }
+        }
+        for (String refusal : facts.refusals()) {
+            removals.add(new Removal(
+                    given.with(refusing(facts, without(facts.refusals(), refusal))),
+                    contraindicated.and(e -> refusal.equals(e.subject()))));
         }
     }
 
@@ -91,6 +103,14 @@ record Removal(DecisionCase after, Predicate<Exclusion> evidence) {
                     .map(each -> new CurrentTreatment(each.treatmentId(), Double.NaN, null))
                     .toList();
             removals.add(new Removal(given.with(with(facts, doseless, facts.priorTreatments())), interaction));
+            for (String id : ids) {
+                List<CurrentTreatment> others = facts.currentTreatments().stream()
+                        .filter(each -> !each.treatmentId().equals(id))
+                        .toList();
+                removals.add(new Removal(
+                        given.with(with(facts, others, facts.priorTreatments())),
+                        interaction.or(e -> e.rule() == Rule.CONTRAINDICATION && id.equals(e.subject()))));
+            }
         }
         if (facts.priorTreatments() != null) {
             Predicate<Exclusion> reaction = e -> e.rule() == Rule.CONTRAINDICATION && e.value() >= 3;
@@ -99,6 +119,18 @@ record Removal(DecisionCase after, Predicate<Exclusion> evidence) {
                     .map(each -> new PriorTreatment(each.treatmentId(), null))
                     .toList();
             removals.add(new Removal(given.with(with(facts, facts.currentTreatments(), gradeless)), reaction));
+            for (PriorTreatment prior : facts.priorTreatments()) {
+                List<PriorTreatment> others = new ArrayList<>(facts.priorTreatments());
+                others.remove(prior);
+                removals.add(new Removal(given.with(with(facts, facts.currentTreatments(), others)), reaction));
+            }
+        }
+        for (String observed : given.observed().grades().keySet()) {
+            Map<String, Integer> others = new TreeMap<>(given.observed().grades());
+            others.remove(observed);
+            removals.add(new Removal(
+                    given.with(new SevereReactions(others)),
+                    e -> e.rule() == Rule.CONTRAINDICATION && e.value() >= SevereReactions.SEVERE));
         }
     }
 
@@ -153,6 +185,18 @@ record Removal(DecisionCase after, Predicate<Exclusion> evidence) {
                 conditions,
                 allergies,
                 facts.refusals(),
+                facts.currentTreatments(),
+                facts.priorTreatments(),
+                null);
+    }
+
+    private static PatientFacts refusing(PatientFacts facts, Set<String> refusals) {
+        return new PatientFacts(
+                1,
+                facts.factors(),
+                facts.conditions(),
+                facts.allergies(),
+                refusals,
                 facts.currentTreatments(),
                 facts.priorTreatments(),
                 null);
