@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.theriac.clinical.DecisionRules;
+import io.theriac.clinical.MissingPolicy;
 import io.theriac.learning.Calibration;
 import io.theriac.learning.FeatureDictionary;
 import io.theriac.learning.LearnerSettings;
 import io.theriac.schemas.AbstentionReason;
 import io.theriac.schemas.AssumedFactor;
+import io.theriac.schemas.Contraindication;
+import io.theriac.schemas.ContraindicationSeverity;
+import io.theriac.schemas.CurrentTreatment;
 import io.theriac.schemas.ExclusionRule;
 import io.theriac.schemas.PatientProfile;
 import io.theriac.schemas.RankedTreatment;
@@ -16,6 +20,7 @@ import io.theriac.schemas.Recommendation;
 import io.theriac.schemas.RecommendationCause;
 import io.theriac.schemas.RecommendationRequest;
 import io.theriac.schemas.RecommendationStatus;
+import io.theriac.schemas.TreatmentProfile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -108,6 +113,98 @@ class RequestTest {
         assertThat(reply.getExcluded().get(0).getRule()).isEqualTo(ExclusionRule.THERAPEUTIC_INDEX);
         assertThat(reply.getExcluded().get(0).getLimit()).isEqualTo(7.0);
         assertThat(reply.getProvenance().getRulesDigest()).isNotEqualTo(Long.toHexString(RULES.digest()));
+    }
+
+    static Stream<Arguments> tightenings() {
+        return Stream.of(
+                tightening(r -> r.setRiskAversion(0.7), 0.7, 0, 2, 0.8, 0.5, 1, 10),
+                tightening(r -> r.setCaution(0.3), 0.5, 0.3, 2, 0.8, 0.5, 1, 10),
+                tightening(r -> r.setMinimumTherapeuticIndex(2.5), 0.5, 0, 2.5, 0.8, 0.5, 1, 10),
+                tightening(r -> r.setRiskScoreLimit(0.0), 0.5, 0, 2, 0, 0.5, 1, 10),
+                tightening(r -> r.setInteractionRiskLimit(0.4), 0.5, 0, 2, 0.8, 0.4, 1, 10),
+                tightening(r -> r.setMinimumEvidence(2), 0.5, 0, 2, 0.8, 0.5, 2, 10),
+                tightening(r -> r.setSize(1), 0.5, 0, 2, 0.8, 0.5, 1, 1));
+    }
+
+    private static Arguments tightening(
+            Consumer<RecommendationRequest> change,
+            double aversion,
+            double caution,
+            double index,
+            double score,
+            double interaction,
+            int evidence,
+            int size) {
+        return Arguments.of(
+                change, new DecisionRules(aversion, caution, index, score, interaction, evidence, size, Map.of()));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("tightenings")
+    void shouldDecideByTheRulesAsTightened(Consumer<RecommendationRequest> change, DecisionRules tightened) {
+        assertThat(reply(change).getProvenance().getRulesDigest()).isEqualTo(Long.toHexString(tightened.digest()));
+    }
+
+    @Test
+    void shouldExcludeWhateverLacksDataWhereThatIsAsked() {
+        PatientProfile untested = SampleRecords.profile("q", 10, 0);
+        untested.setAllergies(null);
+        untested.setCurrentTreatments(null);
+        topology.publish(untested);
+
+        assertThat(ids(reply("q", request -> {}))).containsExactlyInAnyOrder("a", "b");
+        Recommendation strict = reply("q", request -> request.setExcludeMissing(true));
+        assertThat(strict.getAbstainReason()).isEqualTo(AbstentionReason.NONE_SAFE);
+        assertThat(strict.getProvenance().getRulesDigest())
+                .isEqualTo(Long.toHexString(
+                        RULES.withMissing(MissingPolicy.EXCLUDE).digest()));
+    }
+
+    @Test
+    void shouldJudgeWhatComesInPlaceOfCurrentTreatments() {
+        TreatmentProfile forbidding = SampleRecords.treatment("c", 1.5, false);
+        forbidding.setContraindicatedTreatments(List.of(new Contraindication("a", ContraindicationSeverity.ABSOLUTE)));
+        topology.publish(forbidding);
+        PatientProfile taking = SampleRecords.profile("q", 10, 0);
+        taking.setCurrentTreatments(List.of(new CurrentTreatment("c", 1.0, "mg", null)));
+        topology.publish(taking);
+
+        assertThat(ids(reply("q", request -> {}))).containsExactly("b");
+        assertThat(ids(reply("q", request -> request.setReplaces(List.of("c")))))
+                .containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void shouldAssumeConditionsAndAllergiesBesideKnownOnes() {
+        TreatmentProfile forbidden = SampleRecords.treatment("a", 6, false);
+        forbidden.setRevision(4);
+        forbidden.setContraindicatedConditions(
+                List.of(new Contraindication("gout", ContraindicationSeverity.ABSOLUTE)));
+        topology.publish(forbidden);
+
+        assertThat(ids(reply(request -> request.setAssumedConditions(List.of("gout")))))
+                .containsExactly("b");
+        assertThat(ids(reply(request -> request.setAssumedAllergies(List.of("b")))))
+                .containsExactly("a");
+    }
+
+    @Test
+    void shouldRefuseAssumptionsThatNothingKnownCanBePutBeside() {
+        PatientProfile unknown = SampleRecords.profile("q", 10, 0);
+        unknown.setConditions(null);
+        unknown.setAllergies(null);
+        topology.publish(unknown);
+        topology.publish(SampleRecords.outcome("e3", "without a profile", "a", 9));
+
+        assertThat(reply("q", request -> request.setAssumedConditions(List.of("gout")))
+                        .getRequestProblem())
+                .isEqualTo("assumedConditions need a profile whose conditions are known");
+        assertThat(reply("q", request -> request.setAssumedAllergies(List.of("b")))
+                        .getRequestProblem())
+                .isEqualTo("assumedAllergies need a profile whose allergies are known");
+        assertThat(reply("without a profile", request -> request.setAssumedFactors(List.of(marker(1))))
+                        .getRequestProblem())
+                .isEqualTo("assumptions need a profile to be put beside");
     }
 
     @Test
@@ -250,6 +347,13 @@ class RequestTest {
                 refusal(
                         r -> r.setAssumedFactors(List.of(marker(-0.1))),
                         "assumed factor marker must be from 0.0 to 1.0,"),
+                refusal(
+                        r -> r.setAssumedFactors(List.of(marker(1), marker(0))),
+                        "assumedFactors must have names, each once"),
+                refusal(
+                        r -> r.setAssumedFactors(List.of(new AssumedFactor("marker", 1.0, "present"))),
+                        "either a finite value or a category"),
+                refusal(r -> r.setMinimumTherapeuticIndex(Double.POSITIVE_INFINITY), "must be a finite number"),
                 refusal(r -> r.setPatientId("stranger"), "the patient is unknown"));
     }
 
