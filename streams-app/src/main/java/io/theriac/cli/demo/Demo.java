@@ -33,7 +33,7 @@ public final class Demo {
             run.readBack(standing::add);
             DemoReport report = new DemoReport(out);
             report.errors(run.errors(), demo);
-            report.recommendations(standing, demo, run.handled());
+            report.recommendations(standing, demo, run.learnedFrom());
             end(run);
             return run.deadLetters();
         }

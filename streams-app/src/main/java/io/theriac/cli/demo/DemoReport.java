@@ -42,15 +42,15 @@ final class DemoReport {
         }
     }
 
-    /** @param handled outcome events that were answered */
-    void recommendations(Standing standing, DemoData data, long handled) {
+    /** @param made recommendations that outcome events led to */
+    void recommendations(Standing standing, DemoData data, long made) {
         out.printf(
                 "%n%s recommendations read back with a plain, read-committed consumer; %s patients have a standing one.%n",
                 Figures.count(standing.answers()), Figures.count(standing.patients()));
-        if (standing.answers() < handled) {
+        if (standing.answers() < made) {
             out.printf(
-                    "The topic is compacted: %s that newer ones of their patients replaced were gone already.%n",
-                    Figures.count(handled - standing.answers()));
+                    "%s were made: the topic is compacted, and doesn't keep what newer ones of a patient replaced.%n",
+                    Figures.count(made));
         }
         data.notes().forEach(note -> out.println("Note: " + note));
         RecommendationView view = new RecommendationView(EXCLUSIONS_SHOWN);

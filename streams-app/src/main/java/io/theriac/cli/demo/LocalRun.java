@@ -134,6 +134,11 @@ public final class LocalRun implements AutoCloseable {
         return errors.handled();
     }
 
+    /** Outcome events that were learned from, each of which led to a recommendation. */
+    public long learnedFrom() {
+        return errors.learnedFrom();
+    }
+
     /** Records that went to the dead letters. */
     public long deadLetters() {
         return errors.deadLetters();
