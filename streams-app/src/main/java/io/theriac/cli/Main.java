@@ -50,9 +50,8 @@ public final class Main implements Runnable {
 
     /** Runs the command and exits with the number of its {@link ExitCode}. */
     public static void main(String[] arguments) {
-        // The same numbers on every machine. In any other locale the JDK looks up digits each time a number is
-        // formatted, which Kafka Streams
-        // does for every record.
+        // The same numbers on every machine. In any other locale the JDK looks up digits each time it formats a
+        // number, which Kafka Streams has it do for every record.
         Locale.setDefault(Locale.US);
         System.exit(commandLine().execute(arguments));
     }
