@@ -7,10 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.theriac.api.HttpServer;
 import io.theriac.api.HttpSettings;
-import io.theriac.cli.Main;
-import io.theriac.service.TheriacConfig;
-import io.theriac.service.TheriacService;
-import io.theriac.topology.ProcessingMetrics;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -19,11 +15,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,68 +35,26 @@ class HttpApiTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    private static final String CATALOGUE = """
-            treatment_id,name,td50,ed50,risk_weights,interaction_a,interaction_b,status
-            balm,Balm,100,10,age[20..100]=0.3,0.5,0.1,ACTIVE
-            tonic,Tonic,100,10,age[20..100]=0.3,0.5,0.1,ACTIVE
-            elixir,Elixir,100,90,age[20..100]=0.3,0.5,0.1,ACTIVE
-            """;
-
-    private static Path folder;
     private static Deployment deployment;
-    private static String file;
-    private static final List<Instance> INSTANCES = new ArrayList<>();
+    private static Ward ward;
+    private static final List<ServedInstance> INSTANCES = new ArrayList<>();
     private static ApiDocument document;
-
-    /** One of them. */
-    private record Instance(TheriacConfig config, TheriacService service, HttpServer server) implements AutoCloseable {
-        static Instance start(Map<String, String> settings, Path state) {
-            Map<String, String> own = new HashMap<>(settings);
-            own.put("state.dir", state.toString());
-            TheriacConfig config = TheriacConfig.of(own);
-            HttpSettings http = HttpSettings.of(config).withPort();
-            TheriacService service = TheriacService.of(config, ProcessingMetrics.NONE, http.advertised());
-            Instance instance = new Instance(config, service, HttpServer.start(http, config, service));
-            service.start();
-            return instance;
-        }
-
-        String url() {
-            return "http://127.0.0.1:" + server.port();
-        }
-
-        String place() {
-            return "127.0.0.1:" + server.port();
-        }
-
-        @Override
-        public void close() {
-            server.close();
-            service.close();
-        }
-    }
 
     @BeforeAll
     static void start(@TempDir Path temporary) throws Exception {
-        folder = temporary;
         deployment = new Deployment(temporary);
         Map<String, String> settings = deployment.settings("clinic");
         settings.put("release.mode", "advise");
         Deployment.createTopics(settings);
-        file = deployment.file(settings);
-        INSTANCES.add(Instance.start(settings, folder.resolve("state-one")));
-        INSTANCES.add(Instance.start(settings, folder.resolve("state-two")));
-        await().atMost(PATIENCE)
-                .until(() -> INSTANCES.stream()
-                        .allMatch(each -> each.service().status().threads().stream()
-                                .anyMatch(thread -> !thread.activeTasks().isEmpty())));
-        publish("catalogue", CATALOGUE);
-        publish("profiles", profiles());
-        publish("outcomes", outcomes(1, 1, PATIENTS));
+        ward = new Ward(temporary, deployment, settings, PATIENTS);
+        INSTANCES.add(ServedInstance.start(settings, temporary.resolve("state-one")));
+        INSTANCES.add(ServedInstance.start(settings, temporary.resolve("state-two")));
+        await().atMost(PATIENCE).until(() -> INSTANCES.stream().allMatch(ServedInstance::hasActiveTasks));
+        ward.publish();
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
             for (int patient = 1; patient <= PATIENTS; patient++) {
                 assertThat(get("/v1/patients/P" + patient + "/history").json().get("outcomes"))
-                        .hasSize(20);
+                        .hasSize(Ward.OUTCOMES);
                 assertThat(get("/v1/patients/P" + patient + "/recommendations")
                                 .json()
                                 .at("/recommendation/ranked"))
@@ -114,7 +66,7 @@ class HttpApiTest {
 
     @AfterAll
     static void stop() {
-        INSTANCES.forEach(Instance::close);
+        INSTANCES.forEach(ServedInstance::close);
         deployment.close();
     }
 
@@ -144,7 +96,7 @@ class HttpApiTest {
     void shouldNotHandAQuestionOnTwice() throws Exception {
         String path = "/v1/patients/P1/recommendations";
         String owner = get(path).json().get("servedBy").asText();
-        Instance other = INSTANCES.stream()
+        ServedInstance other = INSTANCES.stream()
                 .filter(each -> !each.place().equals(owner))
                 .findFirst()
                 .orElseThrow();
@@ -279,7 +231,7 @@ class HttpApiTest {
             AtomicBoolean seen = new AtomicBoolean();
             Thread publishing = new Thread(() -> {
                 for (int round = 2; !seen.get() && round < 30; round++) {
-                    publish("outcomes", outcomes(round, 3, 3));
+                    ward.publishOutcomes(round, 3, 3);
                 }
             });
             publishing.setDaemon(true);
@@ -301,7 +253,7 @@ class HttpApiTest {
 
     @Test
     void shouldEndWhatItSendsWhenTheServerStops() throws Exception {
-        Instance first = INSTANCES.get(0);
+        ServedInstance first = INSTANCES.get(0);
         HttpServer server =
                 HttpServer.start(HttpSettings.of(first.config()).withPort(), first.config(), first.service());
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/v1/events"))
@@ -343,21 +295,6 @@ class HttpApiTest {
                         .noneMatch(each -> each.getName().equals("http-events")));
     }
 
-    /** What an instance answered. */
-    private record Reply(int status, String body, HttpResponse<String> response) {
-        JsonNode json() {
-            try {
-                return JSON.readTree(body);
-            } catch (Exception e) {
-                throw new AssertionError(body, e);
-            }
-        }
-
-        String header(String name) {
-            return response.headers().firstValue(name).orElse("");
-        }
-    }
-
     private static Reply get(String path) {
         return send(INSTANCES.get(0), "GET", path, null);
     }
@@ -366,56 +303,7 @@ class HttpApiTest {
         return send(INSTANCES.get(0), "POST", path, body, "Content-Type", "application/json");
     }
 
-    private static Reply send(Instance instance, String method, String path, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(instance.url() + path))
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        try {
-            HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Reply(response.statusCode(), response.body(), response);
-        } catch (Exception e) {
-            throw new AssertionError(path, e);
-        }
-    }
-
-    private static void publish(String kind, String rows) {
-        try {
-            Path csv = Files.writeString(Files.createTempFile(folder, kind, ".csv"), rows);
-            int exit = Main.commandLine().execute("publish", csv.toString(), "--as", kind, "--config", file);
-            assertThat(exit).isZero();
-        } catch (java.io.IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static String profiles() {
-        StringBuilder rows =
-                new StringBuilder("patient_id,age,conditions,allergies,current_treatments,prior_treatments,refusals\n");
-        for (int patient = 1; patient <= PATIENTS; patient++) {
-            rows.append("P").append(patient).append(",40,none,none,none,none,none\n");
-        }
-        return rows.toString();
-    }
-
-    private static String outcomes(int round, int first, int last) {
-        StringBuilder rows = new StringBuilder("event_id,patient_id,treatment_id,outcome,observed_at\n");
-        for (int event = 0; event < 20; event++) {
-            for (int patient = first; patient <= last; patient++) {
-                rows.append("r%d-e%d-p%d,P%d,%s,%d,%d%n"
-                        .formatted(
-                                round,
-                                event,
-                                patient,
-                                patient,
-                                event % 2 == 0 ? "balm" : "tonic",
-                                event % 2 == 0 ? 2 : 5,
-                                1_700_000_000 + round * 1000 + event));
-            }
-        }
-        return rows.toString();
+    private static Reply send(ServedInstance instance, String method, String path, String body, String... headers) {
+        return Reply.send(CLIENT, method, instance.url() + path, body, headers);
     }
 }

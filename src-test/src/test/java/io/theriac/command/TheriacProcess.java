@@ -95,6 +95,11 @@ final class TheriacProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** SIGKILL: no hook runs, nothing is flushed. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     String out() {
         return read(out);
     }
@@ -124,6 +129,6 @@ final class TheriacProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        kill();
     }
 }

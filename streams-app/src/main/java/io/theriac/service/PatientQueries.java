@@ -37,6 +37,7 @@ public final class PatientQueries {
     private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(3);
 
     private static final int TRIES = 3;
+    private static final String MOVING = "the patient's partition is moving or being restored";
 
     private final KafkaStreams streams;
     private final TheriacTopology topology;
@@ -68,9 +69,14 @@ public final class PatientQueries {
 
     /** Who keeps a patient; empty while partitions move. */
     public Optional<Owner> owner(String patientId) {
-        return metadata(patientId)
-                .map(KeyQueryMetadata::activeHost)
-                .map(host -> new Owner(host.host(), host.port(), host.equals(self)));
+        return metadata(patientId).map(KeyQueryMetadata::activeHost).flatMap(host -> owner(host, self));
+    }
+
+    /** While a task has no owner, Kafka Streams names a host that isn't one. */
+    static Optional<Owner> owner(HostInfo host, HostInfo self) {
+        return host.equals(HostInfo.unavailable())
+                ? Optional.empty()
+                : Optional.of(new Owner(host.host(), host.port(), host.equals(self)));
     }
 
     private Optional<KeyQueryMetadata> metadata(String patientId) {
@@ -143,19 +149,22 @@ public final class PatientQueries {
                 return new Answer<>(question.apply(read(patientId, partition, true)), false, true);
             }
             for (int i = 0; i < TRIES; i++) {
-                int before = topology.progress().position(partition).beginnings();
+                IntakeProgress.Position before = topology.progress().position(partition);
+                if (!before.working()) {
+                    throw new NotAvailableException(MOVING);
+                }
                 Optional<T> value = question.apply(read(patientId, partition, false));
                 IntakeProgress.Position read = topology.progress().position(partition);
                 if (!committed.reach(read.next(), COMMIT_PATIENCE)) {
                     throw new NotAvailableException("what the answer rests on isn't committed yet");
                 }
-                if (topology.progress().position(partition).beginnings() == before) {
+                if (before.isFollowedBy(topology.progress().position(partition))) {
                     return new Answer<>(value, true, false);
                 }
             }
             throw new NotAvailableException("the partition's state is being restored");
         } catch (InvalidStateStoreException e) {
-            throw new NotAvailableException("the patient's partition is moving or being restored");
+            throw new NotAvailableException(MOVING);
         }
     }
 

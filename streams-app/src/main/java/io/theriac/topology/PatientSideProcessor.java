@@ -100,6 +100,7 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
 
     @Override
     public void close() {
+        progress.end(context.taskId().partition());
         learning.forget(context.taskId().partition());
     }
 
