@@ -8,11 +8,13 @@ import io.theriac.learning.FeatureDictionary;
 import io.theriac.learning.FeatureLearner;
 import io.theriac.learning.FeatureSettings;
 import io.theriac.learning.FeatureSpaces;
+import io.theriac.learning.FeatureSums;
 import io.theriac.learning.LearnerSettings;
 import io.theriac.learning.OutcomeScale;
 import io.theriac.learning.Parameters;
 import io.theriac.learning.Side;
 import io.theriac.state.FeatureIncrement;
+import io.theriac.state.FeatureSumsCodec;
 import io.theriac.state.SharedKey;
 import io.theriac.state.SharedReplica;
 import io.theriac.state.SharedSnapshot;
@@ -20,9 +22,11 @@ import io.theriac.state.TreatmentState;
 import io.theriac.state.TreatmentStateCodec;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForward;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,8 +39,17 @@ class FeatureKeeperTest {
             type = categorical
             categories = present
             """));
-    private static final PatientFacts CARRIER =
-            new PatientFacts(1, List.of(Factor.tested("marker", "present")), null, null, null, null, null, null);
+    private static final PatientFacts CARRIER = facts(Factor.tested("marker", "present"));
+    private static final FeatureSpaces MEASURED = FeatureSpaces.of(FeatureDictionary.parse("""
+            [patient age]
+            type = numeric
+            minimum = 0
+            maximum = 120
+            """));
+
+    private static PatientFacts facts(Factor factor) {
+        return new PatientFacts(1, List.of(factor), null, null, null, null, null, null);
+    }
 
     private final LearnerSettings settings = LearnerSettings.defaults().withRank(2);
     private final SharedReplica replica = new SharedReplica("replica", 2, SPACES);
@@ -56,20 +69,30 @@ class FeatureKeeperTest {
     /** A task that starts on what the store holds. */
     private final class Task {
         private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
+        private final SharedReplica replica;
         private final FeatureKeeper keeper;
 
         private Task() {
+            this(SPACES, view, FeatureKeeperTest.this.replica);
+        }
+
+        private Task(FeatureSpaces spaces, FeatureView view, SharedReplica replica) {
+            this.replica = replica;
             context.addStateStore(store);
             keeper = new FeatureKeeper(
                     context,
-                    SPACES,
+                    spaces,
                     new FeatureLearner(FeatureSettings.DEFAULTS, settings),
                     view,
                     Duration.ofMillis(100));
         }
 
         private EventFeatures learn(long sequence) {
-            EventFeatures features = keeper.of(CARRIER, "t", replica.snapshot());
+            return learn(CARRIER, sequence);
+        }
+
+        private EventFeatures learn(PatientFacts facts, long sequence) {
+            EventFeatures features = keeper.of(facts, "t", replica.snapshot());
             float[] patient = features.patientPart().clone();
             keeper.learn(features, SCALE, 1, patient, new float[] {0, 1, 0}, replica.snapshot(), sequence);
             return features;
@@ -78,11 +101,23 @@ class FeatureKeeperTest {
         private List<FeatureIncrement> punctuate() {
             context.resetForwards();
             context.scheduledPunctuators().forEach(each -> each.getPunctuator().punctuate(1));
-            return context.forwarded().stream()
-                    .filter(each -> each.childName().orElseThrow().equals(NodeNames.GRADIENTS_CHILD))
-                    .map(CapturedForward::record)
+            return sentTo(NodeNames.GRADIENTS_CHILD)
                     .map(message -> FeatureIncrement.decode(message.value()))
                     .toList();
+        }
+
+        /** The sums of features that it publishes when the interval is over. */
+        private List<FeatureSums> publish() {
+            punctuate();
+            return sentTo(NodeNames.SUMMARIES_SINK)
+                    .map(message -> FeatureSumsCodec.decode(message.value()))
+                    .toList();
+        }
+
+        private Stream<Record<? extends byte[], ? extends byte[]>> sentTo(String child) {
+            return context.forwarded().stream()
+                    .filter(each -> each.childName().orElseThrow().equals(child))
+                    .map(CapturedForward::record);
         }
     }
 
@@ -116,6 +151,29 @@ class FeatureKeeperTest {
         assertThat(new Task().punctuate())
                 .as("what was sent is no longer waiting")
                 .isEmpty();
+    }
+
+    @Test
+    void shouldPublishItsSumsOfFeaturesWhenTheyChangedAndAfterARestart() {
+        Task task = measuring();
+        assertThat(task.publish()).as("nothing is known yet").isEmpty();
+        task.learn(facts(Factor.tested("age", 40)), 3);
+
+        List<FeatureSums> sums = task.publish();
+        assertThat(sums).hasSize(1);
+        assertThat(task.publish()).isEmpty();
+
+        Task after = measuring();
+        assertThat(after.publish())
+                .as("it can't know if the task before had published them")
+                .isEqualTo(sums);
+        after.learn(facts(Factor.tested("age", 60)), 4);
+        assertThat(after.publish()).singleElement().isNotEqualTo(sums.get(0));
+    }
+
+    /** A task that learns from a number, of which mean and spread are summed up. */
+    private Task measuring() {
+        return new Task(MEASURED, new FeatureView(MEASURED), new SharedReplica("replica", 2, MEASURED));
     }
 
     @Test
