@@ -8,12 +8,8 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.quota.ClientQuotaAlteration;
-import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,7 +88,7 @@ class MovingPatientsTest {
         // A disk lost, and a network so slow that the restore takes a while.
         settings.put("kafka.client.id", "newcomer");
         String reading = "newcomer-StateUpdater-1-restore-consumer";
-        limit(settings, reading, 10_000.0);
+        Quota.READING.set(settings, reading, 10_000.0);
         try (ServedInstance second = ServedInstance.start(settings, folder.resolve("state-second"))) {
             ApiDocument document = document(second);
             long left = awaitRestore(second, document);
@@ -101,7 +97,7 @@ class MovingPatientsTest {
             await().atMost(PATIENCE)
                     .until(() -> status(second).at("/restore/recordsLeft").asLong() < left);
 
-            limit(settings, reading, null);
+            Quota.READING.set(settings, reading, null);
 
             assertThat(awaitAnswer(second, path, document).at("/recommendation/ranked"))
                     .isEqualTo(before);
@@ -214,17 +210,5 @@ class MovingPatientsTest {
         assertThat(status.at("/health/ready").asBoolean()).isFalse();
         assertThat(status.at("/restore/recordsLeft").asLong()).isPositive();
         return status.at("/restore/recordsLeft").asLong();
-    }
-
-    /** @param bytesPerSecond that a client may read; null: as many as it likes */
-    private static void limit(Map<String, String> settings, String client, Double bytesPerSecond) throws Exception {
-        ClientQuotaEntity entity = new ClientQuotaEntity(Map.of(ClientQuotaEntity.CLIENT_ID, client));
-        ClientQuotaAlteration.Op limit = new ClientQuotaAlteration.Op("consumer_byte_rate", bytesPerSecond);
-        try (Admin admin =
-                Admin.create(new HashMap<>(Map.of("bootstrap.servers", settings.get("bootstrap.servers"))))) {
-            admin.alterClientQuotas(List.of(new ClientQuotaAlteration(entity, List.of(limit))))
-                    .all()
-                    .get();
-        }
     }
 }

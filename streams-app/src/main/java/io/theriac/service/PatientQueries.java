@@ -9,7 +9,6 @@ import io.theriac.state.PatientState;
 import io.theriac.state.PatientStateCodec;
 import io.theriac.state.SharedSnapshot;
 import io.theriac.topology.Inquiry;
-import io.theriac.topology.IntakeProgress;
 import io.theriac.topology.TheriacTopology;
 import io.theriac.topology.TopologySettings;
 import java.nio.charset.StandardCharsets;
@@ -28,16 +27,12 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
- * Reads the stores of this instance for others than the topology. Stores show what isn't committed yet, so an answer is given only when
- * what was read is committed: the positions of the task, taken after the read, are waited for, and the read is repeated where the task
- * began anew meanwhile. Thread-safe.
+ * Reads the stores of this instance for others than the topology: what is committed, as {@link CommittedReading} has it, unless less is
+ * asked for. Thread-safe.
  */
 public final class PatientQueries {
     /** A commit interval, the end of a transaction, and some more. */
     private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(3);
-
-    private static final int TRIES = 3;
-    private static final String MOVING = "the patient's partition is moving or being restored";
 
     private final KafkaStreams streams;
     private final TheriacTopology topology;
@@ -148,23 +143,12 @@ public final class PatientQueries {
             if (stale) {
                 return new Answer<>(question.apply(read(patientId, partition, true)), false, true);
             }
-            for (int i = 0; i < TRIES; i++) {
-                IntakeProgress.Position before = topology.progress().position(partition);
-                if (!before.working()) {
-                    throw new NotAvailableException(MOVING);
-                }
-                Optional<T> value = question.apply(read(patientId, partition, false));
-                IntakeProgress.Position read = topology.progress().position(partition);
-                if (!committed.reach(read.next(), COMMIT_PATIENCE)) {
-                    throw new NotAvailableException("what the answer rests on isn't committed yet");
-                }
-                if (before.isFollowedBy(topology.progress().position(partition))) {
-                    return new Answer<>(value, true, false);
-                }
-            }
-            throw new NotAvailableException("the partition's state is being restored");
+            CommittedReading reading = new CommittedReading(
+                    () -> topology.progress().position(partition),
+                    offsets -> committed.reach(offsets, COMMIT_PATIENCE));
+            return new Answer<>(reading.read(() -> question.apply(read(patientId, partition, false))), true, false);
         } catch (InvalidStateStoreException e) {
-            throw new NotAvailableException(MOVING);
+            throw new NotAvailableException(CommittedReading.MOVING);
         }
     }
 
