@@ -45,7 +45,7 @@ const WARNINGS = {
   CURRENT_DOSE_EXCESSIVE: 'a current treatment\'s dose is over twice its maximal daily dose, taken as twice',
   DEVIATION_UNKNOWN: 'the prediction\'s uncertainty is unknown'
 };
-const TERMS = { bias: 'this treatment, whoever the patient', latent: 'this treatment in this patient beyond that', risk: 'risk score', interaction: 'interaction risk' };
+const TERMS = { bias: 'this treatment, whoever the patient', latent: 'this treatment in this patient in particular', risk: 'risk score', interaction: 'interaction risk' };
 const words = symbol => symbol.toLowerCase().replaceAll('_', ' ');
 
 /** Two significant digits, as people read them; a dash for what isn't known. */
@@ -190,8 +190,9 @@ function showCalibration(all) {
     predicted: (pick(all, 'theriac_success_predicted', { tenth: s.labels.tenth })[0] || {}).value
   })).filter(t => Number.isFinite(t.observed)).sort((a, b) => a.tenth - b.tenth);
   if (!tenths.length) return;
+  const off = sum(pick(all, 'theriac_calibration_error'));
   byId('calibration-text').textContent = 'Success probabilities are off by '
-    + probability(sum(pick(all, 'theriac_calibration_error'))) + ' on average (0 is perfect). A bar is the share of successes observed, its mark the probability told.';
+    + (off < .01 ? 'less than 0.01' : digits(off)) + ' on average (0 is perfect). A bar is the share of successes observed, its mark the probability told.';
   rows('calibration', tenths.map(t => make('tr', {}, cell(((t.tenth - 1) / 10).toFixed(1) + '–' + (t.tenth / 10).toFixed(1)),
     cell(probability(t.predicted), true), cell(digits(t.observed), true), make('td', {}, bar(t.observed, false, t.predicted)))));
 }

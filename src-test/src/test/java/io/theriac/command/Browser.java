@@ -49,13 +49,16 @@ final class Browser implements AutoCloseable {
               .map(each => each.ratio.toFixed(2) + ': ' + each.element.tagName + ' ' + each.element.textContent.trim());
             """;
 
-    /** The document and each part of it that has something to its right which can't be seen without scrolling. */
+    /** The document and each part of it that has something to its right which can't be seen without scrolling, and tables beyond their place. */
     private static final String TOO_WIDE = """
             const wide = each => each.scrollWidth > each.clientWidth;
-            return [document.documentElement, ...document.querySelectorAll('section, form, li')]
-              .filter(each => each.checkVisibility() && wide(each))
-              .map(each => each.tagName + ' ' + (each.getAttribute('aria-labelledby') || each.id) + ': ' + each.scrollWidth
-                + ' of ' + each.clientWidth);
+            const inner = each => each.clientWidth - 2 * parseFloat(getComputedStyle(each).paddingLeft);
+            const seen = selector => [...document.querySelectorAll(selector)].filter(each => each.checkVisibility());
+            const name = each => each.tagName + ' ' + (each.getAttribute('aria-labelledby') || each.id || each.className);
+            return [document.documentElement, ...seen('section, form, li')].filter(wide)
+              .map(each => name(each) + ': ' + each.scrollWidth + ' of ' + each.clientWidth)
+              .concat(seen('table').filter(each => each.offsetWidth > inner(each.closest('section, li')) + 1)
+                .map(each => name(each) + ': ' + each.offsetWidth + ' of ' + inner(each.closest('section, li'))));
             """;
 
     private final ChromeDriver driver;

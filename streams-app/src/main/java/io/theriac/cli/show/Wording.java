@@ -90,7 +90,7 @@ final class Wording {
         String what =
                 switch (kind) {
                     case BIAS -> "this treatment, whoever the patient";
-                    case LATENT -> "this treatment in this patient beyond that";
+                    case LATENT -> "this treatment in this patient in particular";
                     case RISK -> "risk score";
                     case INTERACTION -> "interaction risk";
                 };

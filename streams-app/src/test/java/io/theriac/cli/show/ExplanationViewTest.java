@@ -194,7 +194,7 @@ class ExplanationViewTest {
                         "   predicted outcome 32 (17–46) points (80 % interval; 95 %: 8.6–55)",
                         "   utility 0.72, benefit 0.79, risk score 0.11 low, interaction risk 0.031, therapeutic index 5.0",
                         "     this treatment, whoever the patient                  +10 points",
-                        "     this treatment in this patient beyond that          -1.4 points",
+                        "     this treatment in this patient in particular        -1.4 points",
                         "     risk score: weight (unknown, so it counts in full)        0.090",
                         "     interaction risk: miravir                                 0.020",
                         "     of a newer version                                          7.0",
