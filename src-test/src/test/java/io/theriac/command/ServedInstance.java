@@ -2,6 +2,7 @@ package io.theriac.command;
 
 import io.theriac.api.HttpServer;
 import io.theriac.api.HttpSettings;
+import io.theriac.service.HttpKeys;
 import io.theriac.service.TheriacConfig;
 import io.theriac.service.TheriacService;
 import io.theriac.topology.ProcessingMetrics;
@@ -30,7 +31,8 @@ record ServedInstance(TheriacConfig config, TheriacService service, HttpServer s
     }
 
     String url() {
-        return "http://" + place();
+        String scheme = config.getString(HttpKeys.TLS_KEYSTORE_FILE) == null ? "http" : "https";
+        return scheme + "://" + place();
     }
 
     /** As answers and the other instances name it. */

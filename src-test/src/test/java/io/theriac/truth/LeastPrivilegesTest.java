@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.theriac.command.Keytool;
 import io.theriac.local.EmbeddedBroker;
 import io.theriac.local.EmbeddedRegistry;
 import io.theriac.service.KafkaConnection;
@@ -196,38 +197,7 @@ class LeastPrivilegesTest {
 
     /** One certificate that signs itself: the store of keys serves as the store of trust too. */
     private static void makeKeys() throws Exception {
-        keytool(
-                "-genkeypair",
-                "-alias",
-                "broker",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=broker",
-                "-ext",
-                "SAN=IP:127.0.0.1",
-                "-keystore",
-                keys.toString());
-        Path certificate = folder.resolve("broker.cer");
-        keytool("-exportcert", "-alias", "broker", "-keystore", keys.toString(), "-file", certificate.toString());
-        keytool(
-                "-importcert",
-                "-noprompt",
-                "-alias",
-                "trusted",
-                "-keystore",
-                keys.toString(),
-                "-file",
-                certificate.toString());
-    }
-
-    private static void keytool(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes());
-        assertThat(process.waitFor()).as(output).isZero();
+        Keytool.makeKey(keys, PASSWORD, "broker");
+        Keytool.trust(keys, PASSWORD, keys, "broker");
     }
 }

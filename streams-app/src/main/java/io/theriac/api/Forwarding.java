@@ -11,6 +11,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands a question on to the instance that keeps the patient. Once only: one that was handed on and meets another who doesn't keep the
@@ -23,6 +26,9 @@ final class Forwarding {
     private static final Duration CONNECTING = Duration.ofSeconds(1);
     private static final Duration ANSWERING = Duration.ofSeconds(5);
     private static final List<String> HANDED_ON = List.of(Header.AUTHORIZATION, Header.CONTENT_TYPE, "X-Request-Id");
+
+    private static final int UNAUTHORIZED = 401;
+    private static final Logger LOG = LoggerFactory.getLogger(Forwarding.class);
 
     private final HttpClient client;
     private final String scheme;
@@ -43,11 +49,25 @@ final class Forwarding {
     void forward(Context context, Owner owner) {
         try {
             HttpResponse<byte[]> answer = client.send(request(context, owner), HttpResponse.BodyHandlers.ofByteArray());
+            if (answer.statusCode() == UNAUTHORIZED) {
+                // Who asked was let in here: it is this instance, or the file of tokens there, that isn't right.
+                LOG.warn(
+                        "{}:{} refuses a question that was handed on: instances need the same tokens, and must trust each other's certificates",
+                        owner.host(),
+                        owner.port());
+                throw Problem.unavailable(
+                                "the instance that keeps this patient doesn't accept this one's certificate or the token")
+                        .exception();
+            }
             context.status(answer.statusCode()).result(answer.body());
             answer.headers().firstValue(Header.CONTENT_TYPE).ifPresent(context::contentType);
             answer.headers()
                     .firstValue(Header.RETRY_AFTER)
                     .ifPresent(seconds -> context.header(Header.RETRY_AFTER, seconds));
+        } catch (SSLException e) {
+            LOG.warn("no TLS with {}:{}: {}", owner.host(), owner.port(), e.getMessage());
+            throw Problem.unavailable("the certificate of the instance that keeps this patient isn't trusted here")
+                    .exception();
         } catch (IOException e) {
             throw Problem.unavailable("the instance that keeps this patient doesn't answer")
                     .exception();
