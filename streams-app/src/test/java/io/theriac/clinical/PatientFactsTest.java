@@ -89,4 +89,24 @@ class PatientFactsTest {
         assertThat(facts.priorTreatments()).isEmpty();
         assertThat(facts.factors()).isEmpty();
     }
+
+    @Test
+    void shouldAssumeBesideWhatIsKnownAndLeaveUnknownWhatWasUnknown() {
+        PatientFacts known = FactsBuilder.patient()
+                .tested("tested", 1)
+                .unknown("untested", FactorStatus.NOT_TESTED)
+                .condition("gout")
+                .allergiesUnknown()
+                .build();
+
+        PatientFacts assumed = known.assuming(
+                List.of(Factor.tested("tested", 0), Factor.tested("untested", 2), Factor.tested("new", 3)),
+                Set.of("asthma"),
+                Set.of("penicillin"));
+
+        assertThat(assumed.factors())
+                .containsExactly(Factor.tested("tested", 1), Factor.tested("untested", 2), Factor.tested("new", 3));
+        assertThat(assumed.conditions()).containsExactlyInAnyOrder("gout", "asthma");
+        assertThat(assumed.allergies()).isNull();
+    }
 }

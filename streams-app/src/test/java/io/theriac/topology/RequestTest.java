@@ -376,6 +376,28 @@ class RequestTest {
         assertThat(topology.allRecommendations()).isEmpty();
     }
 
+    static Stream<Arguments> unnamed() {
+        return Stream.of(
+                refusal(r -> r.setRequestId(""), "MISSING_ID"),
+                refusal(r -> r.setPatientId(""), "MISSING_ID"),
+                refusal(r -> r.setPatientId("another patient"), "KEY_MISMATCH"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unnamed")
+    void shouldNotAnswerWhatNobodyCouldTakeForTheAnswer(Consumer<RecommendationRequest> change, String reason) {
+        RecommendationRequest request = request("p");
+        change.accept(request);
+        topology.publish("p", request);
+
+        assertThat(topology.replies()).isEmpty();
+        assertThat(topology.deadLetters())
+                .singleElement()
+                .satisfies(letter -> assertThat(new String(
+                                letter.headers().lastHeader("theriac.reason").value(), StandardCharsets.UTF_8))
+                        .isEqualTo(reason));
+    }
+
     private static Arguments refusal(Consumer<RecommendationRequest> change, String problem) {
         return Arguments.of(change, problem);
     }

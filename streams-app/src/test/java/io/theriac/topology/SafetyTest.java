@@ -18,6 +18,7 @@ import io.theriac.schemas.PriorTreatment;
 import io.theriac.schemas.RankedTreatment;
 import io.theriac.schemas.Recommendation;
 import io.theriac.schemas.RegimenChange;
+import io.theriac.schemas.TestStatus;
 import io.theriac.schemas.TreatmentProfile;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a patient gets, got and reacted to, from the records to the recommendation. */
@@ -63,6 +65,21 @@ class SafetyTest {
         topology.publish(outcome("b", 9));
         assertThat(ids(last())).as("later").containsExactly("b");
         assertThat(topology.patient("p").reactions().grades()).containsExactly(Map.entry("a", 3));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TESTED")
+    void shouldTakeAFactorThatIsNotTestedForUnknownWhateverValueStandsBesideIt(TestStatus status) {
+        topology.publish(SampleRecords.treatment("forbidden to carriers", 6, true));
+        PatientProfile profile = SampleRecords.profile("p", 10, 0);
+        profile.getFactors().get(1).setStatus(status);
+        topology.publish(profile);
+
+        topology.publish(outcome("b", 9));
+
+        assertThat(last().getExcluded())
+                .contains(new ExcludedTreatment(
+                        "forbidden to carriers", ExclusionRule.CONTRAINDICATION, null, 0.0, "marker"));
     }
 
     @Test

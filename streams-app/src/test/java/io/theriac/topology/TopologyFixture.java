@@ -160,7 +160,12 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     void publish(RecommendationRequest request) {
-        requests.pipeInput(key(request.getPatientId()), framed(REQUEST_SCHEMA, request), ++time);
+        publish(request.getPatientId(), request);
+    }
+
+    /** Under a key that may be another patient's. */
+    void publish(String key, RecommendationRequest request) {
+        requests.pipeInput(key(key), framed(REQUEST_SCHEMA, request), ++time);
     }
 
     List<Recommendation> replies() {
