@@ -28,7 +28,7 @@ import picocli.CommandLine;
 @Tag("ci")
 class ContainersTest {
     private static final int EVENTS = 3_000;
-    private static final int EVENTS_PER_SECOND = 50;
+    private static final int EVENTS_PER_SECOND = 30;
     private static final int KILLS = 3;
 
     /** Between two kills: the service is at work again, and its next transaction under way. */
@@ -64,13 +64,14 @@ class ContainersTest {
                     .isNotZero();
 
             CompletableFuture<String> feed = CompletableFuture.supplyAsync(ContainersTest::simulate);
+            int underLoad = 0;
             for (int kill = 0; kill < KILLS; kill++) {
-                int before = recommendations();
-                awaitRecommendations(before + EVENTS_BETWEEN);
-                assertThat(feed).as("events still come").isNotDone();
+                awaitRecommendations(Math.min(recommendations() + EVENTS_BETWEEN, EVENTS));
+                underLoad += feed.isDone() ? 0 : 1;
                 engine.killContainerCmd(service.getContainerId()).exec();
                 engine.startContainerCmd(service.getContainerId()).exec();
             }
+            assertThat(underLoad).as("killed while events came").isGreaterThan(1);
             assertThat(feed.get(10, TimeUnit.MINUTES))
                     .isEqualTo("%,d outcome events published to outcome-events\n".formatted(EVENTS));
             shouldHaveAnsweredEachEventOnce();
