@@ -185,6 +185,22 @@ class PairSearchTest {
         assertThat(ids(pairs)).containsExactly(List.of("a", "d"));
     }
 
+    @Test
+    void shouldNotPassOverAPairWhoseRiskScoresAddUpToMoreThanTheWorst() {
+        DecisionRules lenient = new DecisionRules(0.5, 0, 2, 1, 0.5, 20, 1, Map.of());
+        EntryBuilder a = EntryBuilder.entry("a").risk("age", 0.7, 0, 50);
+        EntryBuilder b = EntryBuilder.entry("b").risk("age", 0.7, 0, 50);
+        EntryBuilder interacting =
+                EntryBuilder.entry("c").risk("age", 0.7, 0, 50).interaction(0, 0.1);
+
+        List<TreatmentPair> pairs =
+                pairs(FactsBuilder.patient().tested("age", 50), lenient, of(a, 9), of(b, 9), of(interacting, 9.5));
+
+        assertThat(ids(pairs)).containsExactly(List.of("a", "b"));
+        assertThat(pairs.get(0).riskScore()).isEqualTo(1);
+        assertThat(pairs.get(0).utility()).isEqualTo(0.99 - 0.5, within(1e-12));
+    }
+
     private static Candidate deviating(String id, double predicted, double deviation) {
         return new Candidate(
                 id, Cases.EVIDENCE, predicted, deviation, EntryBuilder.entry(id).build());
