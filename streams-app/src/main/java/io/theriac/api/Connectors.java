@@ -28,7 +28,7 @@ final class Connectors {
     /** Who sends a body more slowly is let go of. */
     private static final int FEWEST_BYTES_A_SECOND = 100;
 
-    private static final int MOST_CONNECTIONS = 500;
+    static final int MOST_CONNECTIONS = 500;
 
     private Connectors() {}
 

@@ -11,6 +11,7 @@ import io.theriac.service.Health;
 import io.theriac.service.TheriacConfig;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +23,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -204,6 +206,49 @@ class SecurityTest {
             assertTellsNothing(answer);
             assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void shouldGoOnServingWhoIsConnectedAndLetWaitWhoComesBeyondTheLimitOfConnections() throws Exception {
+        List<Socket> silent = new ArrayList<>();
+        try (HttpServer server = start(Map.of("http.idle.timeout.ms", "300000"));
+                Socket connected = new Socket("127.0.0.1", server.port())) {
+            assertThat(status(connected)).isEqualTo("HTTP/1.1 200 OK");
+            while (silent.size() < Connectors.MOST_CONNECTIONS) {
+                silent.add(new Socket("127.0.0.1", server.port()));
+            }
+            try (Socket beyond = new Socket("127.0.0.1", server.port())) {
+                beyond.setSoTimeout(1_000);
+                assertThatThrownBy(() -> status(beyond)).isInstanceOf(SocketTimeoutException.class);
+                assertThat(status(connected)).isEqualTo("HTTP/1.1 200 OK");
+
+                close(silent);
+
+                beyond.setSoTimeout(60_000);
+                assertThat(line(beyond)).isEqualTo("HTTP/1.1 200 OK");
+            }
+        } finally {
+            close(silent);
+        }
+    }
+
+    private static void close(List<Socket> sockets) throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+
+    /** The first line of the answer to one request, of which the connection stays open. */
+    private static String status(Socket socket) throws IOException {
+        socket.getOutputStream().write("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(ISO_8859_1));
+        return line(socket);
+    }
+
+    /** The first line of what came, and as much of the rest as came with it. */
+    private static String line(Socket socket) throws IOException {
+        byte[] answer = new byte[8_192];
+        int length = socket.getInputStream().read(answer);
+        return new String(answer, 0, length, ISO_8859_1).lines().findFirst().orElse("");
     }
 
     @Test

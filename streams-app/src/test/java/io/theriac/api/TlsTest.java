@@ -7,6 +7,7 @@ import io.theriac.service.ConfigurationException;
 import io.theriac.service.Health;
 import io.theriac.service.TheriacConfig;
 import io.theriac.tls.Keytool;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,25 +36,12 @@ class TlsTest {
     static void makeStores() throws Exception {
         trusted = folder.resolve("trusted.p12");
         for (String name : List.of("server", "client", "stranger")) {
-            Keytool.run(
-                    PASSWORD,
-                    "-genkeypair",
-                    "-alias",
-                    name,
-                    "-keyalg",
-                    "EC",
-                    "-dname",
-                    "CN=" + name,
-                    "-ext",
-                    "SAN=IP:127.0.0.1",
-                    "-keystore",
-                    store(name));
+            makeKey(name, "CN=" + name, "SAN=IP:127.0.0.1");
         }
         for (String name : List.of("server", "client")) {
             Path certificate = folder.resolve(name + ".cer");
             Keytool.run(PASSWORD, "-exportcert", "-alias", name, "-keystore", store(name), "-file", certificate);
-            Keytool.run(
-                    PASSWORD, "-importcert", "-noprompt", "-alias", name, "-keystore", trusted, "-file", certificate);
+            importCertificate(certificate, name, trusted);
         }
     }
 
@@ -71,6 +59,73 @@ class TlsTest {
             // Java's client shows no certificate that the server says it won't trust.
             assertThat(get(server, METRICS, tls("stranger")).statusCode()).isEqualTo(401);
         }
+    }
+
+    @Test
+    void shouldRefuseACertificateThatAnotherAuthorityOfTheSameNameHasSigned() throws Exception {
+        Path authorities = folder.resolve("authorities.p12");
+        importCertificate(makeAuthority("authority"), "authority", authorities);
+        makeAuthority("impostor");
+        makeSigned("ward", "authority");
+        makeSigned("intruder", "impostor");
+        Map<String, String> settings = mutual();
+        settings.put("http.tls.truststore.file", authorities.toString());
+        try (HttpServer server = start(settings)) {
+            assertThat(get(server, METRICS, tls("ward")).statusCode()).isEqualTo(200);
+            // By its issuer's name the server would accept it, so Java's client shows it.
+            for (String path : List.of(METRICS, "/health/live")) {
+                assertThatThrownBy(() -> get(server, path, tls("intruder"))).isInstanceOf(IOException.class);
+            }
+            assertThat(get(server, METRICS, tls("ward")).statusCode()).isEqualTo(200);
+        }
+    }
+
+    /** All authorities have one name, and keys of their own. */
+    private static Path makeAuthority(String name) throws Exception {
+        Path certificate = folder.resolve(name + ".cer");
+        makeKey(name, "CN=authority", "bc:c");
+        Keytool.run(PASSWORD, "-exportcert", "-alias", name, "-keystore", store(name), "-file", certificate);
+        return certificate;
+    }
+
+    private static void makeSigned(String name, String authority) throws Exception {
+        Path request = folder.resolve(name + ".csr");
+        Path certificate = folder.resolve(name + ".cer");
+        makeKey(name, "CN=" + name, "SAN=IP:127.0.0.1");
+        Keytool.run(PASSWORD, "-certreq", "-alias", name, "-keystore", store(name), "-file", request);
+        Keytool.run(
+                PASSWORD,
+                "-gencert",
+                "-alias",
+                authority,
+                "-keystore",
+                store(authority),
+                "-infile",
+                request,
+                "-outfile",
+                certificate);
+        importCertificate(folder.resolve(authority + ".cer"), authority, store(name));
+        importCertificate(certificate, name, store(name));
+    }
+
+    private static void importCertificate(Path certificate, String alias, Path store) throws Exception {
+        Keytool.run(PASSWORD, "-importcert", "-noprompt", "-alias", alias, "-keystore", store, "-file", certificate);
+    }
+
+    private static void makeKey(String name, String subject, String extension) throws Exception {
+        Keytool.run(
+                PASSWORD,
+                "-genkeypair",
+                "-alias",
+                name,
+                "-keyalg",
+                "EC",
+                "-dname",
+                subject,
+                "-ext",
+                extension,
+                "-keystore",
+                store(name));
     }
 
     @Test
