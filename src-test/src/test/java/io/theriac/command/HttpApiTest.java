@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,14 @@ import org.junit.jupiter.api.io.TempDir;
 class HttpApiTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int PATIENTS = 8;
+    private static final String DICTIONARY = """
+            [patient age]
+            type = numeric
+            unit = years
+            minimum = 0
+            maximum = 120
+            learned = no
+            """;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -45,6 +54,9 @@ class HttpApiTest {
         deployment = new Deployment(temporary);
         Map<String, String> settings = deployment.settings("clinic");
         settings.put("release.mode", "advise");
+        settings.put(
+                "features.dictionary",
+                Files.writeString(temporary.resolve("features.txt"), DICTIONARY).toString());
         Deployment.createTopics(settings);
         ward = new Ward(temporary, deployment, settings, PATIENTS);
         INSTANCES.add(ServedInstance.start(settings, temporary.resolve("state-one")));
@@ -144,6 +156,24 @@ class HttpApiTest {
                         .get("detail")
                         .asText())
                 .startsWith("a profile of this patient is known");
+    }
+
+    @Test
+    void shouldRefuseNumbersOutsideTheirRangeAssumedOrInAProfileGiven() throws Exception {
+        String range =
+                " age must be from 0.0 to 120.0 years, as the feature dictionary says: correct it, or leave it out"
+                        + " where it is unknown";
+        String known = "/v1/patients/P1/recommendations";
+        String assumed = "{\"assumedFactors\":[{\"name\":\"age\",\"value\":130}]}";
+        assertThat(valid(post(known, assumed), known, "post", 400).get("detail").asText())
+                .isEqualTo("assumed factor" + range);
+
+        String unknown = "/v1/patients/nobody/recommendations";
+        String given = "{\"profile\":{\"factors\":[{\"name\":\"age\",\"value\":130,\"status\":\"TESTED\"}]}}";
+        assertThat(valid(post(unknown, given), unknown, "post", 400)
+                        .get("detail")
+                        .asText())
+                .isEqualTo("factor" + range);
     }
 
     @Test
