@@ -70,6 +70,28 @@ class UncommittedAnswersTest {
         }
     }
 
+    @Test
+    void shouldWaitForACommitAsLongAsTheLongestIntervalTakes() throws Exception {
+        try (Deployment deployment = new Deployment(folder)) {
+            Map<String, String> settings = deployment.settings("seldom");
+            settings.put("commit.interval.ms", "5000");
+            Deployment.createTopics(settings);
+            Ward ward = new Ward(folder, deployment, settings, PATIENTS);
+            try (ServedInstance instance = ServedInstance.start(settings, Path.of(settings.get("state.dir")))) {
+                ward.publish();
+                awaitCommitted(instance, Ward.OUTCOMES);
+                for (int round = 2; round < 5; round++) {
+                    ward.publishOutcomes(round, 1, 1);
+                    int outcomes = round * Ward.OUTCOMES;
+                    await().atMost(PATIENCE).until(() -> outcomes(ask(instance.url(), STALE)) == outcomes);
+                    Reply reply = ask(instance.url(), HISTORY);
+                    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+                    assertThat(outcomes(reply)).isEqualTo(outcomes);
+                }
+            }
+        }
+    }
+
     /** Waits for an answer of so many outcomes; of whatever is told before as well, consumers see as much. */
     private static void awaitCommitted(ServedInstance instance, int outcomes) {
         await().atMost(PATIENCE).until(() -> {

@@ -24,7 +24,9 @@ final class Forwarding {
     static final String FORWARDED = "Theriac-Forwarded";
 
     private static final Duration CONNECTING = Duration.ofSeconds(1);
-    private static final Duration ANSWERING = Duration.ofSeconds(5);
+    /** The owner may wait for a commit, the longest interval of which is 5 s. */
+    private static final Duration ANSWERING = Duration.ofSeconds(10);
+
     private static final List<String> HANDED_ON = List.of(Header.AUTHORIZATION, Header.CONTENT_TYPE, "X-Request-Id");
 
     private static final int UNAUTHORIZED = 401;

@@ -31,26 +31,30 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  * asked for. Thread-safe.
  */
 public final class PatientQueries {
-    /** A commit interval, the end of a transaction, and some more. */
-    private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(3);
+    /** Beside a commit interval: the end of a transaction, and some more. */
+    private static final Duration COMMITTING = Duration.ofSeconds(3);
 
     private final KafkaStreams streams;
     private final TheriacTopology topology;
     private final Inquiry inquiry;
     private final CommittedOffsets committed;
     private final HostInfo self;
+    private final Duration patience;
 
+    /** @param commitInterval of the tasks: what they have read is committed as late as that */
     PatientQueries(
             KafkaStreams streams,
             TheriacTopology topology,
             TopologySettings settings,
             CommittedOffsets committed,
-            HostInfo self) {
+            HostInfo self,
+            Duration commitInterval) {
         this.streams = streams;
         this.topology = topology;
         this.inquiry = new Inquiry(settings);
         this.committed = committed;
         this.self = self;
+        this.patience = commitInterval.plus(COMMITTING);
     }
 
     /**
@@ -144,8 +148,7 @@ public final class PatientQueries {
                 return new Answer<>(question.apply(read(patientId, partition, true)), false, true);
             }
             CommittedReading reading = new CommittedReading(
-                    () -> topology.progress().position(partition),
-                    offsets -> committed.reach(offsets, COMMIT_PATIENCE));
+                    () -> topology.progress().position(partition), offsets -> committed.reach(offsets, patience));
             return new Answer<>(reading.read(() -> question.apply(read(patientId, partition, false))), true, false);
         } catch (InvalidStateStoreException e) {
             throw new NotAvailableException(CommittedReading.MOVING);

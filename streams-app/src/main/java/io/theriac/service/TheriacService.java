@@ -97,7 +97,13 @@ public final class TheriacService implements AutoCloseable {
             this.settings = settings;
             admin = Admin.create(config.adminProperties());
             CommittedOffsets committed = new CommittedOffsets(admin, config.getString(ServiceKeys.APPLICATION_ID));
-            queries = new PatientQueries(streams, topology, settings, committed, address);
+            queries = new PatientQueries(
+                    streams,
+                    topology,
+                    settings,
+                    committed,
+                    address,
+                    Duration.ofMillis(config.getLong(ProcessingKeys.COMMIT_INTERVAL_MS)));
             status = new StatusReporter(
                     streams, topology, settings, admin, committed, address, StreamsProperties.stateFolder(config));
         }
