@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is answered about patients whose instance is lost, and about those whose state is being restored. */
+@Tag("ci")
 class MovingPatientsTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -87,8 +89,11 @@ class MovingPatientsTest {
         }
         // A disk lost, and a network so slow that the restore takes a while.
         settings.put("kafka.client.id", "newcomer");
+        // Little at a time: the broker keeps who took much waiting for as long as that was too much.
+        settings.put("kafka.restore.consumer.fetch.max.bytes", "16384");
+        settings.put("kafka.restore.consumer.max.partition.fetch.bytes", "16384");
         String reading = "newcomer-StateUpdater-1-restore-consumer";
-        Quota.READING.set(settings, reading, 10_000.0);
+        Quota.READING.set(settings, reading, 30_000.0);
         try (ServedInstance second = ServedInstance.start(settings, folder.resolve("state-second"))) {
             ApiDocument document = document(second);
             long left = awaitRestore(second, document);

@@ -26,10 +26,12 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two instances with certificates and tokens hand questions on to each other, and to nobody whom they don't trust. */
+@Tag("ci")
 class TlsForwardingTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int PATIENTS = 8;

@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An instance that is killed before it could commit has told nobody what it had not committed. */
+@Tag("ci")
 class UncommittedAnswersTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int PATIENTS = 2;
