@@ -1,5 +1,6 @@
 package io.theriac.topology;
 
+import io.theriac.clinical.CurrentTreatment;
 import io.theriac.clinical.Decision;
 import io.theriac.clinical.PatientFacts;
 import io.theriac.clinical.PriorTreatment;
@@ -56,12 +57,17 @@ record Advice(
     private List<String> judgedBy() {
         List<String> others = new ArrayList<>(reactions.grades().keySet());
         if (facts != null && facts.currentTreatments() != null) {
-            facts.currentTreatments().forEach(each -> others.add(each.treatmentId()));
+            for (CurrentTreatment each : facts.currentTreatments()) {
+                others.add(each.treatmentId());
+            }
         }
         if (facts != null && facts.priorTreatments() != null) {
-            facts.priorTreatments().stream()
-                    .filter(PriorTreatment::maybeSevere)
-                    .forEach(each -> others.add(each.treatmentId()));
+            // A loop: this is done for every event.
+            for (PriorTreatment each : facts.priorTreatments()) {
+                if (each.maybeSevere()) {
+                    others.add(each.treatmentId());
+                }
+            }
         }
         return others;
     }
