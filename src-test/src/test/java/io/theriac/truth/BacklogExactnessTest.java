@@ -239,6 +239,7 @@ class BacklogExactnessTest {
                 false,
                 4096,
                 1_000_000,
+                100_000,
                 "0",
                 "test");
     }

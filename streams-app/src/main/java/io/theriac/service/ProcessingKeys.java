@@ -24,6 +24,8 @@ public final class ProcessingKeys {
     public static final String GROUP_PROTOCOL = "group.protocol";
     /** Native memory of RocksDB. */
     public static final String MEMORY_ROCKSDB_MB = "memory.rocksdb.mb";
+    /** Heap for the patients last dealt with. */
+    public static final String MEMORY_PATIENTS_MB = "memory.patients.mb";
 
     private ProcessingKeys() {}
 
@@ -68,6 +70,14 @@ public final class ProcessingKeys {
                         MEDIUM,
                         "Mebibytes of native memory for all RocksDB stores of this process together: blocks, indexes and"
                                 + " write buffers.")
+                .key(
+                        MEMORY_PATIENTS_MB,
+                        INT,
+                        128,
+                        Allowed.wholeNumber(0, 1_048_576),
+                        MEDIUM,
+                        "Mebibytes of heap for the patients last dealt with, beside the stores: their next event costs no"
+                                + " read. Each partition of the patients has an equal share.")
                 .key(
                         GROUP_PROTOCOL,
                         STRING,

@@ -194,6 +194,7 @@ public final class TheriacConfig extends AbstractConfig {
                 getBoolean(IngressKeys.UNCATALOGUED_STRICT),
                 getInt(IngressKeys.DEDUPLICATION_EVENTS),
                 getInt(IngressKeys.VALUE_BYTES_MAXIMUM),
+                PatientCacheMemory.perPartition(this, partitions.patient()),
                 digest(),
                 SoftwareVersion.current());
     }

@@ -139,6 +139,7 @@ public final class TheriacService implements AutoCloseable {
 
     private TheriacService(
             TheriacConfig config, BiFunction<ProcessingMetrics, Properties, Topology> topology, HostInfo address) {
+        PatientCacheMemory.check(config, Runtime.getRuntime().maxMemory());
         memory = new RocksDbMemory(config.getInt(ProcessingKeys.MEMORY_ROCKSDB_MB));
         meters = new Meters(memory);
         Properties properties = StreamsProperties.of(config, memory);

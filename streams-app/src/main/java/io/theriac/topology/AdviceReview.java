@@ -1,6 +1,7 @@
 package io.theriac.topology;
 
 import io.theriac.clinical.TreatmentRules;
+import io.theriac.state.CachedStore;
 import io.theriac.state.PatientState;
 import io.theriac.state.PatientStateCodec;
 import io.theriac.state.Review;
@@ -20,7 +21,6 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Lets the standing recommendations follow the catalogue and the suspension. When an entry of the replica changed, every patient of the
@@ -36,7 +36,7 @@ final class AdviceReview {
 
     private final TopologySettings settings;
     private final SharedReplica replica;
-    private final KeyValueStore<byte[], byte[]> patients;
+    private final CachedStore patients;
     private final Reviews reviews;
     private final StandingAdvice advice;
     private final ProcessingMetrics metrics;
@@ -55,13 +55,14 @@ final class AdviceReview {
     AdviceReview(
             TopologySettings settings,
             ProcessorContext<byte[], byte[]> context,
+            CachedStore patients,
             StandingAdvice advice,
             ProcessingMetrics metrics,
             LongSupplier nanoTime,
             ReviewTurns turns) {
         this.settings = settings;
         this.replica = context.getStateStore(NodeNames.REPLICA);
-        this.patients = context.getStateStore(NodeNames.PATIENT_STORE);
+        this.patients = patients;
         this.reviews = new Reviews(context.getStateStore(NodeNames.REVIEW_STORE));
         this.advice = advice;
         this.metrics = metrics;
@@ -154,7 +155,7 @@ final class AdviceReview {
         long end = nanoTime.getAsLong() + SLICE_NANOS;
         long looked = 0;
         try (KeyValueIterator<byte[], byte[]> rest =
-                review.after() == null ? patients.all() : patients.range(review.after(), null)) {
+                review.after() == null ? patients.all() : patients.from(review.after())) {
             while (rest.hasNext()) {
                 KeyValue<byte[], byte[]> next = rest.next();
                 if (Arrays.equals(next.key, review.after())) {
@@ -187,7 +188,7 @@ final class AdviceReview {
         advice.send(decided, cause, stored.key, now);
     }
 
-    private static boolean isEmpty(KeyValueStore<byte[], byte[]> store) {
+    private static boolean isEmpty(CachedStore store) {
         try (KeyValueIterator<byte[], byte[]> all = store.all()) {
             return !all.hasNext();
         }

@@ -7,6 +7,7 @@ import io.theriac.learning.Parameters;
 import io.theriac.learning.Summaries;
 import io.theriac.schemas.AdverseEvent;
 import io.theriac.schemas.OutcomeEvent;
+import io.theriac.state.CachedStore;
 import io.theriac.state.Familiarity;
 import io.theriac.state.Gradient;
 import io.theriac.state.GradientCodec;
@@ -21,7 +22,6 @@ import io.theriac.topology.codec.AdviceCause;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * An outcome event from its bytes to its recommendation: validate, look it up in the ledger, predict from the learning view, take the
@@ -33,7 +33,7 @@ final class OutcomeHandler {
     private final ProcessorContext<byte[], byte[]> context;
     private final InputReader<OutcomeEvent, OutcomeEvent> reader;
     private final SharedReplica replica;
-    private final KeyValueStore<byte[], byte[]> patients;
+    private final CachedStore patients;
     private final Ledger ledger;
     private final SummariesKeeper summaries;
     private final PatientLearning learning;
@@ -48,6 +48,7 @@ final class OutcomeHandler {
             TopologySettings settings,
             ProcessorContext<byte[], byte[]> context,
             InputReader<OutcomeEvent, OutcomeEvent> reader,
+            CachedStore patients,
             SummariesKeeper summaries,
             PatientLearning learning,
             FeatureKeeper features,
@@ -58,7 +59,7 @@ final class OutcomeHandler {
         this.context = context;
         this.reader = reader;
         this.replica = context.getStateStore(NodeNames.REPLICA);
-        this.patients = context.getStateStore(NodeNames.PATIENT_STORE);
+        this.patients = patients;
         this.ledger = new Ledger(context.getStateStore(NodeNames.LEDGER_STORE), settings.ledgerHorizon());
         this.summaries = summaries;
         this.learning = learning;

@@ -7,6 +7,7 @@ import io.theriac.learning.FeatureSpaces;
 import io.theriac.schemas.OutcomeEvent;
 import io.theriac.schemas.PatientProfile;
 import io.theriac.schemas.RecommendationRequest;
+import io.theriac.state.CachedStore;
 import io.theriac.state.SharedReplica;
 import io.theriac.topology.codec.RecommendationEncoder;
 import io.theriac.topology.codec.RecommendationOrigin;
@@ -20,6 +21,9 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** The patient side: outcome events, profiles and requests of the patients of one partition. */
 final class PatientSideProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    /** Patients and their profiles. */
+    private static final int CACHED_STORES = 2;
+
     private final TopologySettings settings;
     private final PatientLearning learning;
     private final RecommendationOrigin origin;
@@ -68,17 +72,31 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
                 learning.features(),
                 settings.publishInterval());
         Adviser adviser = new Adviser(settings, context, summaries, learning, features);
-        StandingAdvice advice = advice(adviser);
+        CachedStore patients = cached(NodeNames.PATIENT_STORE);
+        CachedStore profileStore = cached(NodeNames.PROFILE_STORE);
+        StandingAdvice advice = advice(adviser, profileStore);
         outcomes = new OutcomeHandler(
-                settings, context, outcomeReader(keys), summaries, learning, features, advice, deadLetters, metrics);
-        profiles = new ProfileHandler(context, profileReader(keys), advice, deadLetters, metrics);
+                settings,
+                context,
+                outcomeReader(keys),
+                patients,
+                summaries,
+                learning,
+                features,
+                advice,
+                deadLetters,
+                metrics);
+        profiles =
+                new ProfileHandler(context, profileReader(keys), patients, profileStore, advice, deadLetters, metrics);
         requests = new RequestHandler(
                 context,
                 requestReader(keys),
                 new RecommendationRequests(settings.rules(), new FactorRanges(settings.features())),
+                patients,
+                profileStore,
                 whatIf(adviser),
                 deadLetters);
-        new AdviceReview(settings, context, advice, metrics, nanoTime, turns).start(context);
+        new AdviceReview(settings, context, patients, advice, metrics, nanoTime, turns).start(context);
         if (!settings.publishInterval().isZero()) {
             context.schedule(settings.publishInterval(), PunctuationType.WALL_CLOCK_TIME, this::tellStaleness);
         }
@@ -104,10 +122,15 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
         learning.forget(context.taskId().partition());
     }
 
-    private StandingAdvice advice(Adviser adviser) {
+    private CachedStore cached(String store) {
+        return new CachedStore(context.getStateStore(store), settings.patientCacheBytes() / CACHED_STORES);
+    }
+
+    private StandingAdvice advice(Adviser adviser, CachedStore profileStore) {
         return new StandingAdvice(
                 settings,
                 context,
+                profileStore,
                 adviser,
                 recommender(),
                 new RecommendationEncoder(

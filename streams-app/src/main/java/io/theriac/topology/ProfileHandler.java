@@ -2,6 +2,7 @@ package io.theriac.topology;
 
 import io.theriac.clinical.PatientFacts;
 import io.theriac.schemas.PatientProfile;
+import io.theriac.state.CachedStore;
 import io.theriac.state.PatientState;
 import io.theriac.state.PatientStateCodec;
 import io.theriac.state.ProfileCodec;
@@ -10,7 +11,6 @@ import io.theriac.topology.codec.AdviceCause;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Keeps each patient's last good profile, and advises anew where it changed: what was safe by the old one may not be by the new one.
@@ -20,8 +20,8 @@ final class ProfileHandler {
     private final ProcessorContext<byte[], byte[]> context;
     private final InputReader<PatientProfile, PatientFacts> reader;
     private final SharedReplica replica;
-    private final KeyValueStore<byte[], byte[]> profiles;
-    private final KeyValueStore<byte[], byte[]> patients;
+    private final CachedStore profiles;
+    private final CachedStore patients;
     private final StandingAdvice advice;
     private final DeadLetters deadLetters;
     private final ProcessingMetrics metrics;
@@ -30,14 +30,16 @@ final class ProfileHandler {
     ProfileHandler(
             ProcessorContext<byte[], byte[]> context,
             InputReader<PatientProfile, PatientFacts> reader,
+            CachedStore patients,
+            CachedStore profiles,
             StandingAdvice advice,
             DeadLetters deadLetters,
             ProcessingMetrics metrics) {
         this.context = context;
         this.reader = reader;
         this.replica = context.getStateStore(NodeNames.REPLICA);
-        this.profiles = context.getStateStore(NodeNames.PROFILE_STORE);
-        this.patients = context.getStateStore(NodeNames.PATIENT_STORE);
+        this.profiles = profiles;
+        this.patients = patients;
         this.advice = advice;
         this.deadLetters = deadLetters;
         this.metrics = metrics;

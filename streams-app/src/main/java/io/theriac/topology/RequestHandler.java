@@ -2,13 +2,13 @@ package io.theriac.topology;
 
 import io.theriac.clinical.PatientFacts;
 import io.theriac.schemas.RecommendationRequest;
+import io.theriac.state.CachedStore;
 import io.theriac.state.PatientState;
 import io.theriac.state.PatientStateCodec;
 import io.theriac.state.ProfileCodec;
 import io.theriac.state.SharedReplica;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Answers requests: what would be recommended if. An answer changes nothing: no state is put, the standing recommendation stays. A
@@ -18,8 +18,8 @@ final class RequestHandler {
     private final InputReader<RecommendationRequest, RecommendationRequest> reader;
     private final RecommendationRequests requests;
     private final SharedReplica replica;
-    private final KeyValueStore<byte[], byte[]> patients;
-    private final KeyValueStore<byte[], byte[]> profiles;
+    private final CachedStore patients;
+    private final CachedStore profiles;
     private final WhatIf whatIf;
     private final DeadLetters deadLetters;
     private final PatientStateCodec states = new PatientStateCodec();
@@ -28,13 +28,15 @@ final class RequestHandler {
             ProcessorContext<byte[], byte[]> context,
             InputReader<RecommendationRequest, RecommendationRequest> reader,
             RecommendationRequests requests,
+            CachedStore patients,
+            CachedStore profiles,
             WhatIf whatIf,
             DeadLetters deadLetters) {
         this.reader = reader;
         this.requests = requests;
         this.replica = context.getStateStore(NodeNames.REPLICA);
-        this.patients = context.getStateStore(NodeNames.PATIENT_STORE);
-        this.profiles = context.getStateStore(NodeNames.PROFILE_STORE);
+        this.patients = patients;
+        this.profiles = profiles;
         this.whatIf = whatIf;
         this.deadLetters = deadLetters;
     }

@@ -2,6 +2,7 @@ package io.theriac.topology;
 
 import io.theriac.clinical.PatientFacts;
 import io.theriac.schemas.RecommendationStatus;
+import io.theriac.state.CachedStore;
 import io.theriac.state.PatientState;
 import io.theriac.state.ProfileCodec;
 import io.theriac.state.SharedSnapshot;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The standing recommendation of a patient: decides it, and sends it. In two calls, so that the patient's state, which says what is
@@ -21,7 +21,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class StandingAdvice {
     private final TopologySettings settings;
     private final ProcessorContext<byte[], byte[]> context;
-    private final KeyValueStore<byte[], byte[]> profiles;
+    private final CachedStore profiles;
     private final Adviser adviser;
     private final Recommender recommender;
     private final RecommendationEncoder encoder;
@@ -30,13 +30,14 @@ final class StandingAdvice {
     StandingAdvice(
             TopologySettings settings,
             ProcessorContext<byte[], byte[]> context,
+            CachedStore profiles,
             Adviser adviser,
             Recommender recommender,
             RecommendationEncoder encoder,
             ProcessingMetrics metrics) {
         this.settings = settings;
         this.context = context;
-        this.profiles = context.getStateStore(NodeNames.PROFILE_STORE);
+        this.profiles = profiles;
         this.adviser = adviser;
         this.recommender = recommender;
         this.encoder = encoder;

@@ -29,6 +29,9 @@ final class SummariesKeeper {
     private Summaries others = Summaries.EMPTY;
 
     private SharedSnapshot mergedOf;
+    /** What they give with this task's own; null: not known, as one of them changed. What an event leaves is what the next one finds. */
+    private Summaries merged;
+
     private Summaries published = Summaries.EMPTY;
 
     SummariesKeeper(ProcessorContext<byte[], byte[]> context, Duration interval) {
@@ -47,13 +50,18 @@ final class SummariesKeeper {
     Summaries merged(SharedSnapshot snapshot) {
         if (mergedOf == null || !snapshot.hasSummariesOf(mergedOf)) {
             others = snapshot.summariesOfOthers(context.taskId().partition());
+            merged = null;
         }
         mergedOf = snapshot;
-        return others.merge(own);
+        if (merged == null) {
+            merged = others.merge(own);
+        }
+        return merged;
     }
 
     void add(double outcome, Forecast forecast, SuccessCriterion criterion, long timestamp) {
         own = own.plus(outcome, forecast, criterion);
+        merged = null;
         store.put(STORE_KEY, SummariesCodec.encode(own));
         if (immediate) {
             publish(timestamp);

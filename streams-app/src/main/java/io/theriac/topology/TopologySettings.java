@@ -27,6 +27,7 @@ import java.time.Duration;
  * @param uncataloguedStrict whether an outcome of a treatment that is not catalogued is a dead letter
  * @param ledgerHorizon events of a patient behind the newest few against which duplicates are found
  * @param maximumValueBytes of an input record's value
+ * @param patientCacheBytes of the heap in which a patient-side task keeps the patients last dealt with, about
  * @param configurationDigest of all that decides and learns, in hex
  * @param softwareVersion of this program
  */
@@ -46,10 +47,14 @@ public record TopologySettings(
         boolean uncataloguedStrict,
         int ledgerHorizon,
         int maximumValueBytes,
+        long patientCacheBytes,
         String configurationDigest,
         String softwareVersion) {
 
-    /** Without features, with the usual explanations. */
+    /** A task's share where four tasks have 128 MiB. */
+    private static final long PATIENT_CACHE_BYTES = 32L << 20;
+
+    /** Without features, with the usual explanations and cache. */
     public TopologySettings(
             TopicNames topics,
             OutcomeDefinition outcome,
@@ -81,6 +86,7 @@ public record TopologySettings(
                 uncataloguedStrict,
                 ledgerHorizon,
                 maximumValueBytes,
+                PATIENT_CACHE_BYTES,
                 configurationDigest,
                 softwareVersion);
     }

@@ -3,6 +3,7 @@ package io.theriac.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.theriac.schemas.TreatmentProfile;
+import io.theriac.state.CachedStore;
 import io.theriac.state.CatalogueCodec;
 import io.theriac.state.PatientState;
 import io.theriac.state.PatientStateCodec;
@@ -60,7 +61,15 @@ class AdviceReviewTasksTest {
             context.addStateStore(replica);
             context.addStateStore(state.patients);
             context.addStateStore(state.reviews);
-            new AdviceReview(SETTINGS, context, null, metrics, () -> clock.getAndAdd(tick.get()), turns).start(context);
+            new AdviceReview(
+                            SETTINGS,
+                            context,
+                            new CachedStore(state.patients, 0),
+                            null,
+                            metrics,
+                            () -> clock.getAndAdd(tick.get()),
+                            turns)
+                    .start(context);
         }
 
         private Task punctuate() {

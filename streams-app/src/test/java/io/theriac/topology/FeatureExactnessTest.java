@@ -104,6 +104,7 @@ class FeatureExactnessTest {
                 plain.uncataloguedStrict(),
                 plain.ledgerHorizon(),
                 plain.maximumValueBytes(),
+                plain.patientCacheBytes(),
                 plain.configurationDigest(),
                 plain.softwareVersion());
         ProcessingMetrics listener = new ProcessingMetrics() {

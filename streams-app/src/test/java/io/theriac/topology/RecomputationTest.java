@@ -81,6 +81,7 @@ class RecomputationTest {
                         plain.uncataloguedStrict(),
                         plain.ledgerHorizon(),
                         plain.maximumValueBytes(),
+                        plain.patientCacheBytes(),
                         plain.configurationDigest(),
                         plain.softwareVersion()),
                 stateFolder);

@@ -135,6 +135,30 @@ final class TopologyFixture implements AutoCloseable {
                 plain.uncataloguedStrict(),
                 plain.ledgerHorizon(),
                 plain.maximumValueBytes(),
+                plain.patientCacheBytes(),
+                plain.configurationDigest(),
+                plain.softwareVersion());
+    }
+
+    /** The same settings with another limit to the patients kept in the heap. */
+    static TopologySettings caching(TopologySettings plain, long patientCacheBytes) {
+        return new TopologySettings(
+                plain.topics(),
+                plain.outcome(),
+                plain.learner(),
+                plain.features(),
+                plain.featureLearning(),
+                plain.rules(),
+                plain.explanations(),
+                plain.releaseMode(),
+                plain.publishInterval(),
+                plain.patientPartitions(),
+                plain.sharedPartitions(),
+                plain.uncataloguedMaximum(),
+                plain.uncataloguedStrict(),
+                plain.ledgerHorizon(),
+                plain.maximumValueBytes(),
+                patientCacheBytes,
                 plain.configurationDigest(),
                 plain.softwareVersion());
     }
@@ -187,12 +211,12 @@ final class TopologyFixture implements AutoCloseable {
         catalogue.pipeInput(key, value, ++time);
     }
 
-    /** Those that an outcome event led to. */
     /** A record of the shared parameters, as another task would publish it. */
     void shared(byte[] key, byte[] value) {
         input(TOPICS.sharedParameters()).pipeInput(key, value, ++time);
     }
 
+    /** Those that an outcome event led to. */
     List<Recommendation> recommendations() {
         return allRecommendations().stream()
                 .filter(each -> each.getCause() == RecommendationCause.OUTCOME)
