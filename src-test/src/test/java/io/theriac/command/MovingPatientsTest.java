@@ -96,7 +96,7 @@ class MovingPatientsTest {
         settings.put("kafka.restore.consumer.fetch.max.bytes", "16384");
         settings.put("kafka.restore.consumer.max.partition.fetch.bytes", "16384");
         String reading = "newcomer-StateUpdater-1-restore-consumer";
-        Quota.READING.set(settings, reading, 5_000.0);
+        Quota.READING.set(settings, reading, 30_000.0);
         try (ServedInstance second = ServedInstance.start(settings, folder.resolve("state-second"))) {
             ApiDocument document = document(second);
             long left = awaitRestore(second, document);
