@@ -1,55 +1,32 @@
 package io.theriac.state;
 
-import java.util.Arrays;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * A store of which the values used last are kept in the heap as well: getting one of them takes a tenth of the time. Written through, so
- * the store itself always has everything. For one thread, and for the life of its task: what an aborted transaction put is dropped with
- * the object.
+ * A store of which the values last put or read are kept in the heap as well: getting one of them costs no read of RocksDB. Written
+ * through, so the store itself always has everything. For one thread, and for the life of its task: what an aborted transaction put is
+ * dropped with the object.
  */
 public final class CachedStore {
-    /** What an entry takes beside its key's and its value's bytes: map node, key object, and two array headers. */
-    static final int OVERHEAD = 128;
-
-    private static final float LOAD_FACTOR = 0.75f;
-
     private final KeyValueStore<byte[], byte[]> store;
-    private final long maximumBytes;
-    private final Map<Key, byte[]> recent = new LinkedHashMap<>(16, LOAD_FACTOR, true);
-    private long bytes;
-
-    /** An id's bytes as a key of a map. */
-    private record Key(byte[] bytes) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Key that && Arrays.equals(bytes, that.bytes);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(bytes);
-        }
-    }
+    /** Null: nothing is kept. */
+    private final RingCache recent;
 
     /**
      * @param store what is cached; nobody else puts into it
-     * @param maximumBytes of the heap, about; 0: nothing is kept there
+     * @param bytes of the heap, about; 0: nothing is kept there
      */
-    public CachedStore(KeyValueStore<byte[], byte[]> store, long maximumBytes) {
+    public CachedStore(KeyValueStore<byte[], byte[]> store, long bytes) {
         this.store = store;
-        this.maximumBytes = maximumBytes;
+        this.recent = bytes == 0 ? null : new RingCache(bytes);
     }
 
-    /** The value; null where there is none. Neither it nor the key may be modified. */
+    /** The value; null where there is none. */
     public byte[] get(byte[] key) {
-        byte[] known = recent.get(new Key(key));
-        if (known != null) {
-            return known;
+        byte[] kept = recent == null ? null : recent.get(key);
+        if (kept != null) {
+            return kept;
         }
         byte[] stored = store.get(key);
         if (stored != null) {
@@ -58,7 +35,7 @@ public final class CachedStore {
         return stored;
     }
 
-    /** Neither key nor value may be modified afterwards. */
+    /** Puts into the store, and keeps. */
     public void put(byte[] key, byte[] value) {
         store.put(key, value);
         keep(key, value);
@@ -75,14 +52,8 @@ public final class CachedStore {
     }
 
     private void keep(byte[] key, byte[] value) {
-        byte[] before = recent.put(new Key(key), value);
-        bytes += before == null ? OVERHEAD + key.length + value.length : value.length - before.length;
-        Iterator<Map.Entry<Key, byte[]>> eldest =
-                bytes > maximumBytes ? recent.entrySet().iterator() : null;
-        while (bytes > maximumBytes) {
-            Map.Entry<Key, byte[]> dropped = eldest.next();
-            bytes -= OVERHEAD + dropped.getKey().bytes().length + dropped.getValue().length;
-            eldest.remove();
+        if (recent != null) {
+            recent.put(key, value);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.theriac.state;
 
 /**
- * A 64-bit hash of strings and numbers, the same on every machine and in every version: FNV-1a over the characters,
+ * A 64-bit hash of strings, bytes and numbers, the same on every machine and in every version: FNV-1a over the characters or bytes,
  * finished by the mixer of SplitMix64. Equal inputs give equal hashes; among the n events of one patient two different ids
  * collide with a probability of about n² / 2^65.
  */
@@ -13,6 +13,15 @@ public final class Hash64 {
 
     public static long of(String text) {
         return mix(absorb(OFFSET, text));
+    }
+
+    /** A hash of bytes. */
+    public static long of(byte[] bytes) {
+        long running = OFFSET;
+        for (byte each : bytes) {
+            running = (running ^ (each & 0xff)) * PRIME;
+        }
+        return mix(running);
     }
 
     /** A hash that begins from a salt, for a second, independent one of the same text. */

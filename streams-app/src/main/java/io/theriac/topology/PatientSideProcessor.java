@@ -21,8 +21,8 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** The patient side: outcome events, profiles and requests of the patients of one partition. */
 final class PatientSideProcessor implements Processor<byte[], byte[], byte[], byte[]> {
-    /** Patients and their profiles. */
-    private static final int CACHED_STORES = 2;
+    /** The profiles' part of what is cached: states need more, as each event leaves an older version behind. */
+    private static final double PROFILES = 0.25;
 
     private final TopologySettings settings;
     private final PatientLearning learning;
@@ -72,8 +72,8 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
                 learning.features(),
                 settings.publishInterval());
         Adviser adviser = new Adviser(settings, context, summaries, learning, features);
-        CachedStore patients = cached(NodeNames.PATIENT_STORE);
-        CachedStore profileStore = cached(NodeNames.PROFILE_STORE);
+        CachedStore patients = cached(NodeNames.PATIENT_STORE, 1 - PROFILES);
+        CachedStore profileStore = cached(NodeNames.PROFILE_STORE, PROFILES);
         StandingAdvice advice = advice(adviser, profileStore);
         outcomes = new OutcomeHandler(
                 settings,
@@ -122,8 +122,8 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
         learning.forget(context.taskId().partition());
     }
 
-    private CachedStore cached(String store) {
-        return new CachedStore(context.getStateStore(store), settings.patientCacheBytes() / CACHED_STORES);
+    private CachedStore cached(String store, double part) {
+        return new CachedStore(context.getStateStore(store), (long) (part * settings.patientCacheBytes()));
     }
 
     private StandingAdvice advice(Adviser adviser, CachedStore profileStore) {
