@@ -90,6 +90,15 @@ class RingCacheTest {
     }
 
     @Test
+    void shouldNotTakeTheBeginningOfAValueForTheRestOfAKey() {
+        for (int number = 0; number < 256; number++) {
+            RingCache cache = new RingCache(ENTRY);
+            cache.put(new byte[] {(byte) number}, new byte[VALUE]);
+            assertThat(cache.get(new byte[] {(byte) number, 0})).isNull();
+        }
+    }
+
+    @Test
     void shouldGiveCopies() {
         RingCache cache = new RingCache(10 * ENTRY);
         byte[] value = value(1);
