@@ -14,6 +14,8 @@ public final class ProcessingKeys {
 
     /** Exactly once or at least once. */
     public static final String GUARANTEE = "processing.guarantee";
+    /** Its weaker value: what is stored, learned and sent of an event may come apart. */
+    static final String AT_LEAST_ONCE = "at_least_once";
     /** Stream threads of this process. */
     public static final String THREADS = "processing.threads";
     /** Time between commits. */
@@ -35,10 +37,10 @@ public final class ProcessingKeys {
                         GUARANTEE,
                         STRING,
                         "exactly_once_v2",
-                        Allowed.oneOf("exactly_once_v2", "at_least_once"),
+                        Allowed.oneOf("exactly_once_v2", AT_LEAST_ONCE),
                         MEDIUM,
-                        "exactly_once_v2 handles each outcome event exactly once through crashes; at_least_once may learn"
-                                + " twice from some after one.")
+                        "exactly_once_v2 handles each outcome event exactly once through crashes; after one, at_least_once may"
+                                + " have learned twice from some, or from half of one, and owe its recommendation: for trials only.")
                 .key(
                         THREADS,
                         INT,

@@ -95,9 +95,15 @@ public final class TheriacConfig extends AbstractConfig {
         }
     }
 
-    /** One line for each key that nobody reads, with the key that was probably meant. */
+    /** One line for each key that nobody reads, with the key that was probably meant, and for what is allowed but not to be relied on. */
     public List<String> warnings() {
-        return UnknownKeys.warnings(sources.values().keySet(), definition().names());
+        List<String> warnings = new ArrayList<>(
+                UnknownKeys.warnings(sources.values().keySet(), definition().names()));
+        if (getString(ProcessingKeys.GUARANTEE).equals(ProcessingKeys.AT_LEAST_ONCE)) {
+            warnings.add(ProcessingKeys.GUARANTEE + "=" + ProcessingKeys.AT_LEAST_ONCE
+                    + " loses and doubles recommendations and learning steps when an instance fails: for trials only");
+        }
+        return List.copyOf(warnings);
     }
 
     /** The values in force as a configuration file, secrets masked, each one that isn't a default with its origin. */

@@ -122,6 +122,18 @@ class TheriacConfigTest {
     }
 
     @Test
+    void shouldWarnOfAGuaranteeThatIsNone() {
+        assertThat(TheriacConfig.of(Map.of("processing.guarantee", "at_least_once"))
+                        .warnings())
+                .containsExactly(
+                        "processing.guarantee=at_least_once loses and doubles recommendations and learning steps"
+                                + " when an instance fails: for trials only");
+        assertThat(TheriacConfig.of(Map.of("processing.guarantee", "exactly_once_v2"))
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
     void shouldPassKafkaSettingsToTheClientsTheyAreMeantFor() {
         TheriacConfig config = TheriacConfig.of(Map.of(
                 "bootstrap.servers", "a:1,b:2",
