@@ -79,8 +79,11 @@ class MovingPatientsTest {
 
     @Test
     void shouldSayThatStateIsRestoredAndHowLongThatTakesInsteadOfAnsweringFromHalfOfIt() throws Exception {
-        int patients = 100;
+        // Several times of what a quota lets pass before it begins to hold back: eleven seconds of it.
+        int patients = 300;
         Map<String, String> settings = settings("restored");
+        // Batches are read whole, however little is asked for.
+        settings.put("kafka.producer.batch.size", "2048");
         Map<String, JsonNode> before = new HashMap<>();
         try (ServedInstance first = ServedInstance.start(settings, folder.resolve("state-first"))) {
             new Ward(folder, deployment, settings, patients).publish();
@@ -96,7 +99,7 @@ class MovingPatientsTest {
         settings.put("kafka.restore.consumer.fetch.max.bytes", "16384");
         settings.put("kafka.restore.consumer.max.partition.fetch.bytes", "16384");
         String reading = "newcomer-StateUpdater-1-restore-consumer";
-        Quota.READING.set(settings, reading, 30_000.0);
+        Quota.READING.set(settings, reading, 20_000.0);
         try (ServedInstance second = ServedInstance.start(settings, folder.resolve("state-second"))) {
             ApiDocument document = document(second);
             long left = awaitRestore(second, document);
