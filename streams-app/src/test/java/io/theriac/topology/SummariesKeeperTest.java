@@ -19,10 +19,7 @@ class SummariesKeeperTest {
 
     @Test
     void shouldForecastFromWhatOtherTasksHavePublishedAndItsOwn() {
-        Summaries others = Summaries.EMPTY;
-        for (int i = 0; i < 1_000; i++) {
-            others = others.plus(6 + i % 3, others.calibration().forecast(9, 90, 7, 2, SUCCESS), SUCCESS);
-        }
+        Summaries others = others();
         try (TopologyFixture topology = new TopologyFixture(TopologyFixture.settings(), stateFolder)) {
             topology.publish(SampleRecords.outcome("e1", "p1", "t1", 7));
             topology.shared(SharedKey.summaries(3), SummariesCodec.encode(others));
@@ -38,5 +35,30 @@ class SummariesKeeperTest {
             assertThat(last.getInterval95())
                     .isEqualTo(all.calibration().intervals().reach95());
         }
+    }
+
+    @Test
+    void shouldTakeInWhatOthersPublishBetweenItsOwnOutcomes() {
+        Summaries others = others();
+        try (TopologyFixture topology = new TopologyFixture(TopologyFixture.settings(), stateFolder)) {
+            topology.publish(SampleRecords.outcome("e1", "p1", "t1", 7));
+            topology.shared(SharedKey.summaries(3), SummariesCodec.encode(others));
+            topology.allRecommendations();
+            topology.publish(SampleRecords.profile("p1", 10, 0));
+
+            Summaries own = topology.replica().snapshot().summariesOfOthers(3);
+            assertThat(topology.allRecommendations())
+                    .singleElement()
+                    .extracting(Recommendation::getOutcomeMean)
+                    .isEqualTo(others.merge(own).mean());
+        }
+    }
+
+    private static Summaries others() {
+        Summaries others = Summaries.EMPTY;
+        for (int i = 0; i < 1_000; i++) {
+            others = others.plus(6 + i % 3, others.calibration().forecast(9, 90, 7, 2, SUCCESS), SUCCESS);
+        }
+        return others;
     }
 }

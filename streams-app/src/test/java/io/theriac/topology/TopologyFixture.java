@@ -119,34 +119,20 @@ final class TopologyFixture implements AutoCloseable {
 
     /** The same settings with a feature dictionary. */
     static TopologySettings with(TopologySettings plain, FeatureDictionary dictionary) {
+        return with(plain, dictionary, plain.patientCacheBytes());
+    }
+
+    /** The same settings with another limit to the patients kept in the heap. */
+    static TopologySettings caching(TopologySettings plain, long patientCacheBytes) {
+        return with(plain, plain.features(), patientCacheBytes);
+    }
+
+    private static TopologySettings with(TopologySettings plain, FeatureDictionary dictionary, long patientCacheBytes) {
         return new TopologySettings(
                 plain.topics(),
                 plain.outcome(),
                 plain.learner(),
                 dictionary,
-                plain.featureLearning(),
-                plain.rules(),
-                plain.explanations(),
-                plain.releaseMode(),
-                plain.publishInterval(),
-                plain.patientPartitions(),
-                plain.sharedPartitions(),
-                plain.uncataloguedMaximum(),
-                plain.uncataloguedStrict(),
-                plain.ledgerHorizon(),
-                plain.maximumValueBytes(),
-                plain.patientCacheBytes(),
-                plain.configurationDigest(),
-                plain.softwareVersion());
-    }
-
-    /** The same settings with another limit to the patients kept in the heap. */
-    static TopologySettings caching(TopologySettings plain, long patientCacheBytes) {
-        return new TopologySettings(
-                plain.topics(),
-                plain.outcome(),
-                plain.learner(),
-                plain.features(),
                 plain.featureLearning(),
                 plain.rules(),
                 plain.explanations(),
