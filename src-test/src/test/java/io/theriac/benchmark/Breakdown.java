@@ -1,50 +1,54 @@
 package io.theriac.benchmark;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * Where the processor time of two runs went, in µs per event, as a table.
- *
- * @param events of each run
- * @param base samples of the base
- * @param theriac samples of the service
- */
-record Breakdown(int events, List<CpuSampler.Sample> base, List<CpuSampler.Sample> theriac) {
+/** Where the processor time of two runs went, in µs per event, as a table. */
+record Breakdown(Run base, Run theriac) {
     private static final int METHODS = 20;
+
+    /**
+     * What was sampled of a run.
+     *
+     * @param events handled meanwhile
+     */
+    record Run(long events, List<CpuSampler.Sample> samples) {
+        private Run ofStreamThreads() {
+            return new Run(
+                    events,
+                    samples.stream()
+                            .filter(sample -> Threads.of(sample) == Threads.STREAM)
+                            .toList());
+        }
+
+        private <K> Map<K, Double> micros(Function<CpuSampler.Sample, K> classify) {
+            return samples.stream().collect(Collectors.groupingBy(classify, Collectors.summingDouble(this::micros)));
+        }
+
+        private double micros(CpuSampler.Sample sample) {
+            return 1e6 * CpuSampler.SECONDS_PER_SAMPLE * sample.count() / events;
+        }
+    }
 
     void print() {
         System.out.println("processor time, µs per event (in the last round, sampled)");
         print(Threads.class, Threads::of, base, theriac);
         System.out.println("of which the stream threads");
-        print(Work.class, Work::of, ofStreamThreads(base), ofStreamThreads(theriac));
+        print(Work.class, Work::of, base.ofStreamThreads(), theriac.ofStreamThreads());
         System.out.println("and theriac's stream threads' innermost methods");
-        ofStreamThreads(theriac).stream()
-                .collect(Collectors.groupingBy(CpuSampler.Sample::innermost, Collectors.summingDouble(this::micros)))
-                .entrySet()
-                .stream()
+        theriac.ofStreamThreads().micros(CpuSampler.Sample::innermost).entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
                 .limit(METHODS)
                 .forEach(method -> System.out.printf(Locale.ROOT, "  %6.2f  %s%n", method.getValue(), method.getKey()));
     }
 
-    private static List<CpuSampler.Sample> ofStreamThreads(List<CpuSampler.Sample> samples) {
-        return samples.stream()
-                .filter(sample -> Threads.of(sample) == Threads.STREAM)
-                .toList();
-    }
-
-    private <E extends Enum<E>> void print(
-            Class<E> type,
-            Function<CpuSampler.Sample, E> classify,
-            List<CpuSampler.Sample> ofBase,
-            List<CpuSampler.Sample> ofTheriac) {
-        Map<E, Double> baseMicros = micros(type, classify, ofBase);
-        Map<E, Double> theriacMicros = micros(type, classify, ofTheriac);
+    private static <E extends Enum<E>> void print(
+            Class<E> type, Function<CpuSampler.Sample, E> classify, Run ofBase, Run ofTheriac) {
+        Map<E, Double> baseMicros = ofBase.micros(classify);
+        Map<E, Double> theriacMicros = ofTheriac.micros(classify);
         double total =
                 theriacMicros.values().stream().mapToDouble(Double::doubleValue).sum();
         System.out.printf(Locale.ROOT, "  %-34s %8s %8s %8s%n", "", "base", "theriac", "share");
@@ -58,18 +62,5 @@ record Breakdown(int events, List<CpuSampler.Sample> base, List<CpuSampler.Sampl
                     micros,
                     100 * micros / total);
         }
-    }
-
-    private <E extends Enum<E>> Map<E, Double> micros(
-            Class<E> type, Function<CpuSampler.Sample, E> classify, List<CpuSampler.Sample> samples) {
-        Map<E, Double> sums = new EnumMap<>(type);
-        for (CpuSampler.Sample sample : samples) {
-            sums.merge(classify.apply(sample), micros(sample), Double::sum);
-        }
-        return sums;
-    }
-
-    private double micros(CpuSampler.Sample sample) {
-        return 1e6 * CpuSampler.SECONDS_PER_SAMPLE * sample.count() / events;
     }
 }

@@ -52,6 +52,13 @@ public final class EndToEndBenchmark {
         for (int round = 0; round < rounds; round++) {
             Measurement base = base(round, Probe.NONE);
             Measurement theriac = theriac(round, Probe.NONE);
+            int n = 100 * (round + 1); // HACK
+            for (String v : System.getProperty("variants", "").split(",")) { // HACK
+                if (v.isEmpty()) continue; // HACK
+                System.setProperty("variant", v); // HACK
+                System.out.println("VAR " + v + "    " + theriac(n++, Probe.NONE)); // HACK
+            } // HACK
+            System.clearProperty("variant"); // HACK
             System.out.println("base     " + base);
             System.out.println("theriac  " + theriac);
             ratios.add(theriac.eventsPerSecond() / base.eventsPerSecond());
@@ -68,10 +75,15 @@ public final class EndToEndBenchmark {
 
     private void breakDown(int round) throws Exception {
         CpuSampler ofBase = new CpuSampler();
-        System.out.println("base     " + base(round, ofBase));
+        Measurement base = base(round, ofBase);
+        System.out.println("base     " + base);
         CpuSampler ofTheriac = new CpuSampler();
-        System.out.println("theriac  " + theriac(round, ofTheriac));
-        new Breakdown(workload.events(), ofBase.samples(), ofTheriac.samples()).print();
+        Measurement theriac = theriac(round, ofTheriac);
+        System.out.println("theriac  " + theriac);
+        new Breakdown(
+                        new Breakdown.Run(base.events(), ofBase.samples()),
+                        new Breakdown.Run(theriac.events(), ofTheriac.samples()))
+                .print();
     }
 
     private Measurement base(int round, Probe probe) throws Exception {

@@ -30,22 +30,37 @@ record EventFeed(Workload workload, TopicNames topics, String bootstrapServers, 
     }
 
     void fill() {
-        SplittableRandom random = new SplittableRandom(1);
-        // Records of long ago would fall to the topic's retention while the benchmark runs.
-        long begin = System.currentTimeMillis();
+        catalogue();
+        profiles();
+        events();
+    }
+
+    void catalogue() {
         try (KafkaProducer<byte[], byte[]> producer = new Topics(bootstrapServers).producer()) {
             for (int i = 0; i < workload.treatments(); i++) {
                 String id = "treatment-" + i;
-                send(producer, topics.treatmentCatalog(), id, begin, treatment(id, i));
+                send(producer, topics.treatmentCatalog(), id, treatment(id, i));
             }
+        }
+    }
+
+    void profiles() {
+        SplittableRandom random = new SplittableRandom(1);
+        try (KafkaProducer<byte[], byte[]> producer = new Topics(bootstrapServers).producer()) {
             for (int i = 0; i < workload.patients(); i++) {
                 String id = "patient-" + i;
-                send(producer, topics.patientProfiles(), id, begin, profile(id, random));
+                send(producer, topics.patientProfiles(), id, profile(id, random));
             }
+        }
+    }
+
+    void events() {
+        SplittableRandom random = new SplittableRandom(2);
+        try (KafkaProducer<byte[], byte[]> producer = new Topics(bootstrapServers).producer()) {
             for (int i = 0; i < workload.events(); i++) {
                 String id = "patient-" + random.nextInt(workload.patients());
                 OutcomeEvent event = event(i, id, "treatment-" + random.nextInt(workload.treatments()), random);
-                send(producer, topics.outcomeEvents(), id, begin + 1, event);
+                send(producer, topics.outcomeEvents(), id, event);
             }
         }
     }
@@ -101,9 +116,9 @@ record EventFeed(Workload workload, TopicNames topics, String bootstrapServers, 
                 .build();
     }
 
-    private void send(
-            KafkaProducer<byte[], byte[]> producer, String topic, String id, long time, SpecificRecord value) {
+    /** With the time of sending: records of long ago would fall to the topic's retention while the benchmark runs. */
+    private void send(KafkaProducer<byte[], byte[]> producer, String topic, String id, SpecificRecord value) {
         byte[] key = id.getBytes(StandardCharsets.UTF_8);
-        producer.send(new ProducerRecord<>(topic, null, time, key, encoding.encode(topic, value)));
+        producer.send(new ProducerRecord<>(topic, key, encoding.encode(topic, value)));
     }
 }

@@ -19,12 +19,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.awaitility.Awaitility;
 
-/** The service's topology with the service's settings. */
+/**
+ * The service's topology with the service's settings. The catalogue is taken in by a first application, as whoever is advised before it is
+ * there is advised anew when it comes. Then profiles and events are published, and a second application finds them all there.
+ */
 record TheriacRun(Workload workload, String bootstrapServers, Path folder, int round, Probe probe) {
     private static final List<Schema> SCHEMAS =
             List.of(OutcomeEvent.getClassSchema(), PatientProfile.getClassSchema(), TreatmentProfile.getClassSchema());
@@ -33,19 +41,46 @@ record TheriacRun(Workload workload, String bootstrapServers, Path folder, int r
     Measurement run() throws Exception {
         TopicNames topics = new TopicNames("theriac-" + round + ".");
         new Topics(bootstrapServers).create(topics.all(), workload.partitions());
-        new EventFeed(workload, topics, bootstrapServers, TheriacRun::framed).fill();
-        Stopwatch stopwatch = new Stopwatch(workload.events(), probe);
+        EventFeed feed = new EventFeed(workload, topics, bootstrapServers, TheriacRun::framed);
+        Stopwatch stopwatch = new Stopwatch(workload.events(), workload.patients(), probe);
         try (RocksDbMemory memory = new RocksDbMemory(128)) {
-            Properties properties =
-                    StreamsSettings.of("theriac-" + round, bootstrapServers, folder, workload.threads(), memory);
-            properties.put(StreamsConfig.producerPrefix("batch.size"), "131072");
+            feed.catalogue();
+            takeInCatalogue(topics, memory);
+            feed.profiles();
+            feed.events();
             TheriacTopology topology = topology(workload, topics, new CountingMetrics(stopwatch));
-            try (KafkaStreams streams = new KafkaStreams(topology.build(properties), properties)) {
+            try (KafkaStreams streams = streams(topology, memory)) {
                 stopwatch.observe(streams);
                 streams.start();
                 return stopwatch.await();
             }
         }
+    }
+
+    private void takeInCatalogue(TopicNames topics, RocksDbMemory memory) {
+        TheriacTopology topology = topology(workload, topics, ProcessingMetrics.NONE);
+        try (KafkaStreams streams = streams(topology, memory)) {
+            streams.start();
+            Awaitility.await().atMost(1, TimeUnit.MINUTES).until(() -> catalogued(topology) == workload.treatments());
+            streams.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+        }
+    }
+
+    private static long catalogued(TheriacTopology topology) {
+        return topology.snapshot().stream()
+                .flatMapToInt(snapshot ->
+                        IntStream.range(0, snapshot.treatments()).filter(column -> snapshot.rules(column) != null))
+                .count();
+    }
+
+    private KafkaStreams streams(TheriacTopology topology, RocksDbMemory memory) {
+        Properties properties =
+                StreamsSettings.of("theriac-" + round, bootstrapServers, folder, workload.threads(), memory);
+        properties.put(StreamsConfig.producerPrefix("batch.size"), "393216");
+        String v = System.getProperty("variant"); // HACK
+        if (v != null && !v.isEmpty())
+            for (String kv : v.split(";")) properties.put(kv.split("=")[0], kv.split("=")[1]); // HACK
+        return new KafkaStreams(topology.build(properties), properties);
     }
 
     /** In the wire format of {@link ConfluentFormat}, a schema's id being its place in the list. */
