@@ -6,7 +6,6 @@ import io.theriac.clinical.FactorStatus;
 import io.theriac.clinical.PatientFacts;
 import io.theriac.clinical.PriorTreatment;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -95,10 +94,10 @@ public final class ProfileCodec {
 
     private static <E> List<E> list(BinaryReader in, Function<BinaryReader, E> read) {
         int count = in.i32();
-        if (count < 0) {
-            return null;
+        if (count <= 0) {
+            return count < 0 ? null : List.of();
         }
-        List<E> elements = new ArrayList<>();
+        List<E> elements = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             elements.add(read.apply(in));
         }
@@ -111,6 +110,6 @@ public final class ProfileCodec {
 
     private static Set<String> names(BinaryReader in) {
         List<String> names = list(in, BinaryReader::string);
-        return names == null ? null : new LinkedHashSet<>(names);
+        return names == null ? null : Set.copyOf(names);
     }
 }

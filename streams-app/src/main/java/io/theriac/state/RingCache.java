@@ -9,8 +9,8 @@ import java.util.Arrays;
  * Keys and values put last, as bytes in a ring that is overwritten from its oldest end. There is no object per entry: however many are
  * kept, the garbage collector has nothing to do with them, which costs as much as it saves where a map is used instead. For one thread.
  *
- * <p>An index finds the place of a key by its hash. Where two keys have the same place in it, the one put last is found, the other is
- * forgotten early.
+ * <p>An index finds a key by its hash, in one of two places. Where more than two keys have these, the ones put last are found, the others
+ * are forgotten early.
  */
 final class RingCache {
     /** What an entry takes beside its key and its value: the length of each. */
@@ -49,26 +49,31 @@ final class RingCache {
 
     /** A copy of the value; null where it isn't kept. */
     byte[] get(byte[] key) {
-        long position = index[place(key)];
-        if (position == NOWHERE || isOverwritten(position)) {
+        int place = find(key);
+        if (place < 0) {
             return null;
         }
-        byte[] page = pages[page(position)];
-        int at = offset(position);
-        int keyEnd = at + HEADER + key.length;
-        boolean same =
-                (int) INT.get(page, at) == key.length && Arrays.equals(page, at + HEADER, keyEnd, key, 0, key.length);
-        return same ? Arrays.copyOfRange(page, keyEnd, keyEnd + (int) INT.get(page, at + Integer.BYTES)) : null;
+        byte[] page = pages[page(index[place])];
+        int at = offset(index[place]);
+        int from = at + HEADER + key.length;
+        return Arrays.copyOfRange(page, from, from + (int) INT.get(page, at + Integer.BYTES));
     }
 
     /** Keeps a value in place of the key's last one; one that is larger than a page isn't kept, and the last one neither. */
     void put(byte[] key, byte[] value) {
-        int place = place(key);
+        int known = find(key);
         long size = (long) HEADER + key.length + value.length;
         if (size > pageBytes) {
-            index[place] = NOWHERE;
+            if (known >= 0) {
+                index[known] = NOWHERE;
+            }
             return;
         }
+        index[known >= 0 ? known : olderPlace(key)] = append(key, value, size);
+    }
+
+    /** Writes an entry at the end of the ring; its position. */
+    private long append(byte[] key, byte[] value, long size) {
         if (offset(end) + size > pageBytes) {
             end += pageBytes - offset(end);
         }
@@ -78,8 +83,32 @@ final class RingCache {
         INT.set(page, at + Integer.BYTES, value.length);
         System.arraycopy(key, 0, page, at + HEADER, key.length);
         System.arraycopy(value, 0, page, at + HEADER + key.length, value.length);
-        index[place] = end;
+        long position = end;
         end += size;
+        return position;
+    }
+
+    /** The place where the key is kept, −1: it isn't. Never more than one: what is put takes the place of the last one. */
+    private int find(byte[] key) {
+        int first = place(key);
+        return isAt(first, key) ? first : isAt(first ^ 1, key) ? first ^ 1 : -1;
+    }
+
+    private boolean isAt(int place, byte[] key) {
+        long position = index[place];
+        if (position == NOWHERE || isOverwritten(position)) {
+            return false;
+        }
+        byte[] page = pages[page(position)];
+        int at = offset(position);
+        return (int) INT.get(page, at) == key.length
+                && Arrays.equals(page, at + HEADER, at + HEADER + key.length, key, 0, key.length);
+    }
+
+    /** The one of the key's places that is free or whose entry was put earlier. */
+    private int olderPlace(byte[] key) {
+        int first = place(key);
+        return index[first] <= index[first ^ 1] ? first : first ^ 1;
     }
 
     private int place(byte[] key) {

@@ -47,7 +47,7 @@ class RingCacheTest {
         for (int number = 0; number < entries; number++) {
             cache.put(key(number), value(number));
         }
-        assertThat(kept(cache, 0, entries)).isGreaterThan(entries * 8 / 10);
+        assertThat(kept(cache, 0, entries)).isGreaterThan(entries * 93 / 100);
     }
 
     @Test
@@ -58,7 +58,7 @@ class RingCacheTest {
             cache.put(key(number), value(number));
         }
         assertThat(kept(cache, 0, 4 * capacity - 1)).isZero();
-        assertThat(kept(cache, 4 * capacity + capacity / 10, 5 * capacity)).isGreaterThan(capacity * 6 / 10);
+        assertThat(kept(cache, 4 * capacity + capacity / 10, 5 * capacity)).isGreaterThan(capacity * 68 / 100);
     }
 
     @Test
@@ -118,9 +118,10 @@ class RingCacheTest {
         RingCache cache = new RingCache(bytes);
         Map<Integer, byte[]> truth = new HashMap<>();
         for (int i = 0; i < 3_000; i++) {
+            int asked = random.nextInt(keys);
+            byte[] found = cache.get(key(asked));
+            assertThat(found == null || Arrays.equals(found, truth.get(asked))).isTrue();
             int number = random.nextInt(keys);
-            byte[] found = cache.get(key(number));
-            assertThat(found == null || Arrays.equals(found, truth.get(number))).isTrue();
             byte[] value = new byte[random.nextInt(longest + 1)];
             random.nextBytes(value);
             cache.put(key(number), value);
