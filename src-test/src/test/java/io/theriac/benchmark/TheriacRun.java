@@ -76,7 +76,7 @@ record TheriacRun(Workload workload, String bootstrapServers, Path folder, int r
     private KafkaStreams streams(TheriacTopology topology, RocksDbMemory memory) {
         Properties properties =
                 StreamsSettings.of("theriac-" + round, bootstrapServers, folder, workload.threads(), memory);
-        properties.put(StreamsConfig.producerPrefix("batch.size"), "393216");
+        properties.put(StreamsConfig.producerPrefix("batch.size"), "131072");
         String v = System.getProperty("variant"); // HACK
         if (v != null && !v.isEmpty())
             for (String kv : v.split(";")) properties.put(kv.split("=")[0], kv.split("=")[1]); // HACK
