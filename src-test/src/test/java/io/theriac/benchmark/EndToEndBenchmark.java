@@ -52,13 +52,6 @@ public final class EndToEndBenchmark {
         for (int round = 0; round < rounds; round++) {
             Measurement base = base(round, Probe.NONE);
             Measurement theriac = theriac(round, Probe.NONE);
-            int n = 100 * (round + 1); // HACK
-            for (String v : System.getProperty("variants", "").split(",")) { // HACK
-                if (v.isEmpty()) continue; // HACK
-                System.setProperty("variant", v); // HACK
-                System.out.println("VAR " + v + "    " + theriac(n++, Probe.NONE)); // HACK
-            } // HACK
-            System.clearProperty("variant"); // HACK
             System.out.println("base     " + base);
             System.out.println("theriac  " + theriac);
             ratios.add(theriac.eventsPerSecond() / base.eventsPerSecond());

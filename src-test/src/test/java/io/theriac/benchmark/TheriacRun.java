@@ -77,9 +77,6 @@ record TheriacRun(Workload workload, String bootstrapServers, Path folder, int r
         Properties properties =
                 StreamsSettings.of("theriac-" + round, bootstrapServers, folder, workload.threads(), memory);
         properties.put(StreamsConfig.producerPrefix("batch.size"), "131072");
-        String v = System.getProperty("variant"); // HACK
-        if (v != null && !v.isEmpty())
-            for (String kv : v.split(";")) properties.put(kv.split("=")[0], kv.split("=")[1]); // HACK
         return new KafkaStreams(topology.build(properties), properties);
     }
 
