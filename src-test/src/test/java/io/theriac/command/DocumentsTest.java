@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -58,7 +59,7 @@ class DocumentsTest {
         Set<String> named = quoted(KEY).filter(DocumentsTest::isKey).collect(Collectors.toCollection(TreeSet::new));
         assertThat(named).hasSizeGreaterThan(20);
         assertThat(named).allSatisfy(key -> {
-            String bare = key.replaceFirst("^kafka\\.", "");
+            String bare = key.replaceFirst("^kafka\\.(producer\\.)?", "");
             boolean exists = key.endsWith("*")
                     ? key.equals("kafka.*")
                             || known.stream().anyMatch(each -> each.startsWith(bare.substring(0, bare.length() - 1)))
@@ -144,6 +145,7 @@ class DocumentsTest {
         assertThat(keys).hasSizeGreaterThan(60);
         keys.addAll(StreamsConfig.configDef().names());
         keys.addAll(ConsumerConfig.configNames());
+        keys.addAll(ProducerConfig.configNames());
         keys.addAll(List.of(
                 CommonClientConfigs.SECURITY_PROTOCOL_CONFIG,
                 SaslConfigs.SASL_JAAS_CONFIG,
