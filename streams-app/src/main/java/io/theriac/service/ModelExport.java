@@ -8,10 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,9 +42,10 @@ public final class ModelExport {
         refuseToOverwrite(folder);
         try (Admin admin = KafkaConnection.open(config)) {
             Members.refuseAny(admin, applicationId);
-            Map<TopicPartition, Long> offsets = offsets(admin);
-            PartitionCounts partitions =
-                    PartitionCounts.of(TopicAdministration.of(config, admin).describe());
+            List<TopicReport> topics = TopicAdministration.of(config, admin).describe();
+            PartitionCounts partitions = PartitionCounts.of(topics);
+            new UnfinishedTransactions(admin, UnfinishedTransactions.PATIENCE).awaitEnd(topics());
+            Map<TopicPartition, Long> offsets = offsets(admin, inputs(topics, partitions));
             List<ModelRecord> records = records(offsets);
             Model model = new Model(
                     identity(records),
@@ -69,15 +71,32 @@ public final class ModelExport {
         }
     }
 
-    private Map<TopicPartition, Long> offsets(Admin admin) {
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        KafkaFutures.get(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata())
-                .forEach((partition, offset) -> {
-                    if (offset != null) {
-                        offsets.put(partition, offset.offset());
-                    }
-                });
-        return offsets;
+    private Set<String> topics() {
+        Set<String> topics =
+                new TreeSet<>(InternalTopics.changelogs(applicationId).values());
+        topics.add(sharedParameters);
+        topics.add(InternalTopics.gradients(applicationId));
+        return topics;
+    }
+
+    private List<TopicPartition> inputs(List<TopicReport> topics, PartitionCounts partitions) {
+        List<TopicPartition> inputs = new ArrayList<>();
+        topics.forEach(each -> add(inputs, each.spec().name(), each.partitions()));
+        add(inputs, InternalTopics.gradients(applicationId), partitions.shared());
+        return inputs;
+    }
+
+    private static void add(List<TopicPartition> to, String topic, int partitions) {
+        for (int partition = 0; partition < partitions; partition++) {
+            to.add(new TopicPartition(topic, partition));
+        }
+    }
+
+    private Map<TopicPartition, Long> offsets(Admin admin, List<TopicPartition> inputs) {
+        return new CommittedOffsets(admin, applicationId)
+                .settled(inputs, UnfinishedTransactions.PATIENCE).entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, each -> each.getValue().offset()));
     }
 
     private List<ModelRecord> records(Map<TopicPartition, Long> offsets) {

@@ -65,6 +65,7 @@ public final class ModelImport {
                 KafkaFutures.get(
                         admin.alterConsumerGroupOffsets(applicationId, starts).all());
             }
+            new UnfinishedTransactions(admin, UnfinishedTransactions.PATIENCE).awaitEnd(places().values());
         }
         return model;
     }
@@ -132,10 +133,16 @@ public final class ModelImport {
         KafkaFutures.get(admin.createTopics(topics).all());
     }
 
-    private void write(Model model) {
+    /** The topic of each part of a model. */
+    private Map<String, String> places() {
         Map<String, String> topics = new HashMap<>(InternalTopics.changelogs(applicationId));
         topics.put(ModelRecord.SHARED_PARAMETERS, sharedParameters);
         topics.put(ModelRecord.UNDER_WAY, InternalTopics.gradients(applicationId));
+        return topics;
+    }
+
+    private void write(Model model) {
+        Map<String, String> topics = places();
         Map<String, Object> properties = config.producerProperties();
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, applicationId + "-model-import");
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MILLIS);
