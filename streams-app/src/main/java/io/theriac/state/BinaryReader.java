@@ -84,6 +84,16 @@ final class BinaryReader {
         return value;
     }
 
+    byte[] bytes() {
+        int count = count(1);
+        position += count;
+        return Arrays.copyOfRange(bytes, position - count, position);
+    }
+
+    boolean hasMore() {
+        return position < bytes.length;
+    }
+
     byte[] remaining() {
         return Arrays.copyOfRange(bytes, position, bytes.length);
     }

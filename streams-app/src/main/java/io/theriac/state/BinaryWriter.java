@@ -74,7 +74,12 @@ final class BinaryWriter {
     /** The length in bytes, then UTF-8. */
     BinaryWriter string(String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        return i32(utf8.length).raw(utf8, 0, utf8.length);
+        return bytes(utf8);
+    }
+
+    /** The count, then the bytes. */
+    BinaryWriter bytes(byte[] value) {
+        return i32(value.length).raw(value, 0, value.length);
     }
 
     BinaryWriter raw(byte[] source, int from, int count) {
@@ -86,9 +91,18 @@ final class BinaryWriter {
 
     /** What was written, copied; the writer begins anew. */
     byte[] take() {
-        byte[] result = Arrays.copyOf(bytes, length);
-        length = 0;
+        byte[] result = copy();
+        clear();
         return result;
+    }
+
+    /** What was written so far. */
+    byte[] copy() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    void clear() {
+        length = 0;
     }
 
     private void reserve(int more) {

@@ -11,7 +11,7 @@ import org.apache.kafka.common.utils.Utils;
  * entry (whose topic has plain keys) and its published vector all meet in one task.
  *
  * @param kind what the record is
- * @param id of the treatment or the sending partition, side and id of the feature; empty for the identity and the suspension
+ * @param id of the treatment, the sending or the receiving partition, side and id of the feature; empty for the identity and the suspension
  */
 public record SharedKey(Kind kind, String id) {
 
@@ -30,7 +30,9 @@ public record SharedKey(Kind kind, String id) {
         /** The sums about features of one sending partition. */
         MOMENTS('M'),
         /** Whether recommending is suspended: a {@link Suspension}. */
-        SUSPENSION('X');
+        SUSPENSION('X'),
+        /** A {@link GradientBatch} on its way to the partition that the id numbers. */
+        GRADIENTS('G');
 
         private final byte letter;
 
@@ -62,6 +64,11 @@ public record SharedKey(Kind kind, String id) {
 
     public static byte[] moments(int partition) {
         return new SharedKey(Kind.MOMENTS, Integer.toString(partition)).bytes();
+    }
+
+    /** @param partition of the shared side, where the treatments are */
+    public static byte[] gradients(int partition) {
+        return new SharedKey(Kind.GRADIENTS, Integer.toString(partition)).bytes();
     }
 
     /** Whose feature a {@link Kind#FEATURE} is. */
@@ -107,8 +114,11 @@ public record SharedKey(Kind kind, String id) {
         throw new IllegalStateException("a record of the shared parameters has a key of no known kind");
     }
 
-    /** The partition of a typed key: that of its plain id. */
+    /** The partition of a typed key: that of its plain id; of a batch of gradients the one that it names. */
     public static int partition(byte[] key, int partitions) {
+        if (key[0] == Kind.GRADIENTS.letter) {
+            return Integer.parseInt(parse(key).id());
+        }
         byte[] id = new byte[key.length - PREFIX];
         System.arraycopy(key, PREFIX, id, 0, id.length);
         return plainPartition(id, partitions);

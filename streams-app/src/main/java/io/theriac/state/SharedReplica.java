@@ -71,6 +71,7 @@ public final class SharedReplica implements StateStore {
                         root.withFeatures(root.features()
                                 .withSums(Integer.parseInt(sharedKey.id()), FeatureSumsCodec.decode(value)));
                     case IDENTITY -> root;
+                    case GRADIENTS -> throw new IllegalStateException("gradients are no shared parameters");
                     case SUSPENSION -> root.withSuspension(Suspension.decode(value), offset);
                 };
         root = changed.withPosition(partition, offset);

@@ -4,6 +4,7 @@ import io.theriac.learning.Learner;
 import io.theriac.learning.Parameters;
 import io.theriac.learning.Side;
 import io.theriac.state.Gradient;
+import io.theriac.state.GradientBatch;
 import io.theriac.state.GradientCodec;
 import io.theriac.state.SharedKey;
 import io.theriac.state.TreatmentState;
@@ -37,6 +38,12 @@ final class GradientHandler {
         this.publisher = publisher;
         this.metrics = metrics;
         this.uncataloguedAllowed = uncataloguedAllowed;
+    }
+
+    /** @param message its value is a {@link GradientBatch} */
+    void handleAll(Record<byte[], byte[]> message) {
+        GradientBatch.read(
+                message.value(), (key, gradient) -> handle(new Record<>(key, gradient, message.timestamp())));
     }
 
     /** @param message its key is the treatment's typed key, its value a {@link Gradient} */

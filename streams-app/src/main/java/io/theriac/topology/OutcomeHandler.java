@@ -38,6 +38,7 @@ final class OutcomeHandler {
     private final SummariesKeeper summaries;
     private final PatientLearning learning;
     private final FeatureKeeper features;
+    private final GradientOutbox outbox;
     private final StandingAdvice advice;
     private final DeadLetters deadLetters;
     private final ProcessingMetrics metrics;
@@ -52,6 +53,7 @@ final class OutcomeHandler {
             SummariesKeeper summaries,
             PatientLearning learning,
             FeatureKeeper features,
+            GradientOutbox outbox,
             StandingAdvice advice,
             DeadLetters deadLetters,
             ProcessingMetrics metrics) {
@@ -64,6 +66,7 @@ final class OutcomeHandler {
         this.summaries = summaries;
         this.learning = learning;
         this.features = features;
+        this.outbox = outbox;
         this.advice = advice;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
@@ -168,9 +171,7 @@ final class OutcomeHandler {
                 ofEvent.treatmentPart());
         learning.view().add(event.getTreatmentId(), gradient, context.currentSystemTimeMs());
         byte[] message = gradients.encode(gradient, 1 + learning.learner().rank());
-        context.forward(
-                new Record<>(SharedKey.treatment(event.getTreatmentId()), message, received.timestamp()),
-                NodeNames.GRADIENTS_CHILD);
+        outbox.add(SharedKey.treatment(event.getTreatmentId()), message, received.timestamp());
     }
 
     private void reject(Record<byte[], byte[]> received, Rejected<OutcomeEvent> rejection) {

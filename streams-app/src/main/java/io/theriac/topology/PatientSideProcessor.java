@@ -83,6 +83,7 @@ final class PatientSideProcessor implements Processor<byte[], byte[], byte[], by
                 summaries,
                 learning,
                 features,
+                new GradientOutbox(context, settings.sharedPartitions(), settings.publishInterval()),
                 advice,
                 deadLetters,
                 metrics);

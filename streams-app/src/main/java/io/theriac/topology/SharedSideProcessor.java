@@ -51,10 +51,16 @@ final class SharedSideProcessor implements Processor<byte[], byte[], byte[], byt
         RecordMetadata metadata = context.recordMetadata().orElseThrow();
         if (metadata.topic().equals(settings.topics().treatmentCatalog())) {
             catalogue.handle(message, metadata.partition());
-        } else if (SharedKey.parse(message.key()).kind() == SharedKey.Kind.FEATURE) {
-            features.handle(message);
         } else {
-            gradients.handle(message);
+            learn(message);
+        }
+    }
+
+    private void learn(Record<byte[], byte[]> message) {
+        switch (SharedKey.parse(message.key()).kind()) {
+            case FEATURE -> features.handle(message);
+            case GRADIENTS -> gradients.handleAll(message);
+            default -> gradients.handle(message);
         }
     }
 

@@ -43,9 +43,9 @@ import org.apache.kafka.streams.state.Stores;
  * </pre>
  *
  * It is cut between patients and treatments because each has exactly one writer that way: a patient's task owns the patient's vector, a
- * treatment's task the treatment's, and what passes between them is one gradient message per event, and once per publish interval the sums
- * of what was learned of features. Reading the other
- * side's vectors goes through the replica, so no event waits for another partition.
+ * treatment's task the treatment's, and what passes between them is one gradient per event, several to a message, and once per publish
+ * interval the sums of what was learned of features. Reading the other side's vectors goes through the replica, so no event waits for
+ * another partition.
  */
 public final class TheriacTopology {
     /** Store of the patients' states, by patient. */

@@ -26,12 +26,14 @@ import io.theriac.schemas.RankedTreatment;
 import io.theriac.schemas.Recommendation;
 import io.theriac.schemas.TreatmentProfile;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +85,24 @@ class SequentialExactnessTest {
                         .flatMap(each -> each.getRanked().stream())
                         .filter(each -> each.getSuccessProbability() != null))
                 .hasSizeGreaterThan(EVENTS / 10);
+    }
+
+    /** Each event learns from all before it, published or not; at the end every step was taken, once and in order. */
+    @Test
+    void shouldLearnTheSameModelWhereGradientsTravelInBatchesAndAreTakenLater() {
+        LearnerSettings learner = LearnerSettings.defaults().withRank(10);
+        TopologySettings settings = TopologyFixture.publishingAfter(
+                Duration.ofMillis(100), TopologyFixture.settings(learner, DecisionRules.defaults()));
+        PlainLoop loop = new PlainLoop(learner.create(), settings.rules());
+        try (TopologyFixture topology = new TopologyFixture(settings, stateFolder)) {
+            for (OutcomeEvent event : events()) {
+                topology.publish(event);
+                loop.publish(event);
+            }
+            topology.pass(Duration.ofMillis(100)); // what is still to be sent is sent
+            topology.pass(Duration.ofMillis(100)); // what changed by it is published
+            assertSameModel(topology, loop);
+        }
     }
 
     private static List<CurrentTreatment> currentTreatments(int patient) {

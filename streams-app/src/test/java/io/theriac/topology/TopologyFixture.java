@@ -119,15 +119,21 @@ final class TopologyFixture implements AutoCloseable {
 
     /** The same settings with a feature dictionary. */
     static TopologySettings with(TopologySettings plain, FeatureDictionary dictionary) {
-        return with(plain, dictionary, plain.patientCacheBytes());
+        return with(plain, dictionary, plain.patientCacheBytes(), plain.publishInterval());
     }
 
     /** The same settings with another limit to the patients kept in the heap. */
     static TopologySettings caching(TopologySettings plain, long patientCacheBytes) {
-        return with(plain, plain.features(), patientCacheBytes);
+        return with(plain, plain.features(), patientCacheBytes, plain.publishInterval());
     }
 
-    private static TopologySettings with(TopologySettings plain, FeatureDictionary dictionary, long patientCacheBytes) {
+    /** The same settings, publishing what is shared not at once but after a while. */
+    static TopologySettings publishingAfter(Duration interval, TopologySettings plain) {
+        return with(plain, plain.features(), plain.patientCacheBytes(), interval);
+    }
+
+    private static TopologySettings with(
+            TopologySettings plain, FeatureDictionary dictionary, long patientCacheBytes, Duration publishInterval) {
         return new TopologySettings(
                 plain.topics(),
                 plain.outcome(),
@@ -137,7 +143,7 @@ final class TopologyFixture implements AutoCloseable {
                 plain.rules(),
                 plain.explanations(),
                 plain.releaseMode(),
-                plain.publishInterval(),
+                publishInterval,
                 plain.patientPartitions(),
                 plain.sharedPartitions(),
                 plain.uncataloguedMaximum(),
