@@ -96,6 +96,11 @@ final class BinaryWriter {
         return result;
     }
 
+    /** How many bytes were written so far. */
+    int length() {
+        return length;
+    }
+
     /** What was written so far. */
     byte[] copy() {
         return Arrays.copyOf(bytes, length);

@@ -8,9 +8,10 @@ import java.util.function.BiConsumer;
  */
 public final class GradientBatch {
     private static final int FORMAT = 1;
+    /** Bytes before the first gradient. */
+    private static final int HEADER = 1;
 
     private final BinaryWriter writer = new BinaryWriter(4096);
-    private int size;
 
     public GradientBatch() {
         clear();
@@ -24,12 +25,16 @@ public final class GradientBatch {
      */
     public void add(byte[] key, byte[] gradient) {
         writer.bytes(key).bytes(gradient);
-        size++;
     }
 
-    /** How many gradients are in it. */
-    public int size() {
-        return size;
+    /** Whether there is no gradient in it. */
+    public boolean isEmpty() {
+        return writer.length() == HEADER;
+    }
+
+    /** How many bytes it takes. */
+    public int bytes() {
+        return writer.length();
     }
 
     /** The binary form, which {@link #read} takes. */
@@ -39,7 +44,6 @@ public final class GradientBatch {
 
     /** Drops all gradients. */
     public void clear() {
-        size = 0;
         writer.clear();
         writer.u8(FORMAT);
     }

@@ -10,13 +10,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Sends the gradients of one patient task, several to a message, for a message costs many times what a gradient in it does. Those of one
- * partition of the shared side go when they are so many, or a moment later; with a publish interval of zero each goes at once.
+ * partition of the shared side go when they fill a message, or a moment later; with a publish interval of zero each goes at once.
  *
  * <p>What waits to be sent is in the store of the summaries, in the transaction of its events: Streams calls no hook before a commit.
  */
 final class GradientOutbox {
-    /** Nearly all of what can be saved; more would have to be put into the store again with every event. */
-    static final int MOST = 12;
+    /** Bytes, eleven gradients at the usual rank: saves nearly all there is; what waits is put into the store again with every event. */
+    static final int FULL = 2048;
 
     private static final Duration MOMENT = Duration.ofMillis(10);
 
@@ -64,7 +64,7 @@ final class GradientOutbox {
         int partition = SharedKey.partition(key, batches.length);
         GradientBatch batch = batches[partition];
         batch.add(key, gradient);
-        if (batch.size() < MOST) {
+        if (batch.bytes() < FULL) {
             store.put(keys[partition], batch.encode());
         } else {
             send(partition, timestamp);
@@ -73,7 +73,7 @@ final class GradientOutbox {
 
     private void sendAll(long now) {
         for (int partition = 0; partition < batches.length; partition++) {
-            if (batches[partition].size() > 0) {
+            if (!batches[partition].isEmpty()) {
                 send(partition, now);
             }
         }

@@ -42,7 +42,8 @@ class GradientBatchTest {
             expected.add(boxed(gradient));
         }
 
-        assertThat(BATCH.size()).isEqualTo(keys.size());
+        assertThat(BATCH.isEmpty()).isEqualTo(keys.isEmpty());
+        assertThat(BATCH.encode()).hasSize(BATCH.bytes());
         assertThat(read(BATCH.encode())).isEqualTo(expected);
         assertThat(BATCH.encode()).as("encoding changes nothing").isEqualTo(BATCH.encode());
     }

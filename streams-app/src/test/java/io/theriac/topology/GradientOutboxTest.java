@@ -7,6 +7,7 @@ import io.theriac.state.SharedKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serdes;
@@ -22,6 +23,9 @@ class GradientOutboxTest {
     private static final byte[] TREATMENT = SharedKey.treatment("t");
     private static final int ITS_PARTITION = SharedKey.partition(TREATMENT, PARTITIONS);
     private static final long MOMENT = 1;
+    private static final int GRADIENT_BYTES = GradientOutbox.FULL / 8;
+    /** So many fill it, with what is around them. */
+    private static final int MOST = 8;
 
     private KeyValueStore<byte[], byte[]> store;
 
@@ -79,30 +83,40 @@ class GradientOutboxTest {
         return new Task(Duration.ofMillis(100));
     }
 
+    /** A number and nothing behind it, so that some of them fill a message. */
     private static byte[] bytes(int gradient) {
-        return Integer.toString(gradient).getBytes(StandardCharsets.UTF_8);
+        return Arrays.copyOf(Integer.toString(gradient).getBytes(StandardCharsets.UTF_8), GRADIENT_BYTES);
     }
 
     private static String text(byte[] gradient) {
-        return new String(gradient, StandardCharsets.UTF_8);
+        return new String(gradient, StandardCharsets.UTF_8).trim();
     }
 
     @Test
     void shouldSendAFullBatchAtOnceToThePartitionOfItsTreatments() {
         Task task = task();
-        int[] gradients = IntStream.range(0, GradientOutbox.MOST).toArray();
+        int[] gradients = IntStream.range(0, MOST).toArray();
 
         task.add(TREATMENT, gradients);
 
         assertThat(task.messages()).singleElement().satisfies(message -> {
             assertThat(SharedKey.partition(message.key(), PARTITIONS)).isEqualTo(ITS_PARTITION);
-            assertThat(message.timestamp()).isEqualTo(GradientOutbox.MOST - 1);
+            assertThat(message.timestamp()).isEqualTo(MOST - 1);
         });
         assertThat(task.sent())
                 .containsExactlyElementsOf(
                         IntStream.of(gradients).mapToObj(each -> "t" + each).toList());
         task.punctuate();
         assertThat(task.messages()).as("nothing is left").hasSize(1);
+    }
+
+    @Test
+    void shouldSendAtOnceAGradientThatFillsAMessageByItself() {
+        Task task = task();
+
+        task.outbox.add(TREATMENT, new byte[GradientOutbox.FULL], 5);
+
+        assertThat(task.messages()).hasSize(1);
     }
 
     @Test
@@ -150,12 +164,12 @@ class GradientOutboxTest {
 
     @Test
     void shouldCountWhatWasWaitingTowardsAFullBatch() {
-        task().add(TREATMENT, IntStream.range(0, GradientOutbox.MOST - 1).toArray());
+        task().add(TREATMENT, IntStream.range(0, MOST - 1).toArray());
 
         Task after = task();
-        after.add(TREATMENT, GradientOutbox.MOST);
+        after.add(TREATMENT, MOST);
 
-        assertThat(after.sent()).hasSize(GradientOutbox.MOST);
+        assertThat(after.sent()).hasSize(MOST);
     }
 
     @Test
