@@ -19,10 +19,12 @@ import io.theriac.service.TopicAdministration;
 import io.theriac.simulation.Cohort;
 import io.theriac.simulation.CohortSettings;
 import io.theriac.state.GradientBatch;
+import io.theriac.state.SharedKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.generic.GenericDatumReader;
@@ -45,6 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelTransferTest {
     private static final int EVENTS = 400;
     private static final int PATIENTS = 30;
+    private static final int PARTITIONS = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
@@ -246,7 +250,8 @@ class ModelTransferTest {
     }
 
     private static boolean isBatch(ModelRecord record) {
-        return record.key()[0] == 'G' && record.key()[1] == ':';
+        return IntStream.range(0, PARTITIONS)
+                .anyMatch(partition -> Arrays.equals(record.key(), SharedKey.gradients(partition)));
     }
 
     private static int exportedPatients() throws Exception {
@@ -282,8 +287,8 @@ class ModelTransferTest {
                 Map.entry("bootstrap.servers", broker.bootstrapServers()),
                 Map.entry("schema.registry.url", registry.url().toString()),
                 Map.entry("state.dir", folder.resolve("state").toString()),
-                Map.entry("topics.partitions", "2"),
-                Map.entry("topics.shared.partitions", "2"),
+                Map.entry("topics.partitions", "" + PARTITIONS),
+                Map.entry("topics.shared.partitions", "" + PARTITIONS),
                 Map.entry("topics.replication.factor", "1"),
                 Map.entry("memory.rocksdb.mb", "16"),
                 Map.entry("outcome.code", Cohort.OUTCOME_CODE),

@@ -33,37 +33,29 @@ final class CommittedOffsets {
      * @throws DependencyUnavailableException if one still is after that time
      */
     Map<TopicPartition, OffsetAndMetadata> settled(Collection<TopicPartition> partitions, Duration patience) {
-        var asked = Map.of(group, new ListConsumerGroupOffsetsSpec().topicPartitions(partitions));
-        Deadline deadline = new Deadline(patience);
-        while (true) {
-            // Partitions whose commit is under way are left out of the answer, those without one are there as null.
-            Map<TopicPartition, OffsetAndMetadata> found = KafkaFutures.get(admin.listConsumerGroupOffsets(
-                                    asked, new ListConsumerGroupOffsetsOptions().requireStable(true))
-                            .all())
-                    .get(group);
-            if (found.keySet().containsAll(partitions)) {
-                found.values().removeIf(Objects::isNull);
-                return found;
-            }
-            if (deadline.passed()) {
-                throw new DependencyUnavailableException("a commit of " + group + " is still under way after "
-                        + patience.toSeconds() + " s: an instance ended without finishing it; the brokers end it at its"
-                        + " time-out (transaction.timeout.ms), try again then");
-            }
-            deadline.pause(PAUSE);
+        // Partitions whose commit is under way are left out of the answer, those without one are there as null.
+        Map<TopicPartition, OffsetAndMetadata> found = new Deadline(patience)
+                .until(stable -> stable.keySet().containsAll(partitions), () -> stable(partitions), PAUSE);
+        if (!found.keySet().containsAll(partitions)) {
+            throw UnfinishedTransactions.stillUnderWay("a commit of " + group, patience);
         }
+        found.values().removeIf(Objects::isNull);
+        return found;
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> stable(Collection<TopicPartition> partitions) {
+        var asked = Map.of(group, new ListConsumerGroupOffsetsSpec().topicPartitions(partitions));
+        var options = new ListConsumerGroupOffsetsOptions().requireStable(true);
+        return KafkaFutures.get(admin.listConsumerGroupOffsets(asked, options).all())
+                .get(group);
     }
 
     /** Waits until all these offsets are committed; false where they aren't within the time. */
     boolean reach(Map<TopicPartition, Long> wanted, Duration patience) {
-        Deadline deadline = new Deadline(patience);
-        while (!wanted.isEmpty() && !contain(now(), wanted)) {
-            if (deadline.passed()) {
-                return false;
-            }
-            deadline.pause(PAUSE);
-        }
-        return true;
+        return wanted.isEmpty()
+                || contain(
+                        new Deadline(patience).until(committed -> contain(committed, wanted), this::now, PAUSE),
+                        wanted);
     }
 
     private static boolean contain(Map<TopicPartition, OffsetAndMetadata> committed, Map<TopicPartition, Long> wanted) {

@@ -10,9 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,7 +42,8 @@ public final class ModelExport {
             Members.refuseAny(admin, applicationId);
             List<TopicReport> topics = TopicAdministration.of(config, admin).describe();
             PartitionCounts partitions = PartitionCounts.of(topics);
-            new UnfinishedTransactions(admin, UnfinishedTransactions.PATIENCE).awaitEnd(topics());
+            new UnfinishedTransactions(admin, UnfinishedTransactions.PATIENCE)
+                    .awaitEnd(ModelRecord.topics(config).values());
             Map<TopicPartition, Long> offsets = offsets(admin, inputs(topics, partitions));
             List<ModelRecord> records = records(offsets);
             Model model = new Model(
@@ -71,14 +70,6 @@ public final class ModelExport {
         }
     }
 
-    private Set<String> topics() {
-        Set<String> topics =
-                new TreeSet<>(InternalTopics.changelogs(applicationId).values());
-        topics.add(sharedParameters);
-        topics.add(InternalTopics.gradients(applicationId));
-        return topics;
-    }
-
     private List<TopicPartition> inputs(List<TopicReport> topics, PartitionCounts partitions) {
         List<TopicPartition> inputs = new ArrayList<>();
         topics.forEach(each -> add(inputs, each.spec().name(), each.partitions()));
@@ -100,13 +91,11 @@ public final class ModelExport {
     }
 
     private List<ModelRecord> records(Map<TopicPartition, Long> offsets) {
-        Map<String, String> parts = new TreeMap<>();
-        InternalTopics.changelogs(applicationId).forEach((store, topic) -> parts.put(topic, store));
-        parts.put(sharedParameters, ModelRecord.SHARED_PARAMETERS);
+        Map<String, String> stored = ModelRecord.topics(config);
+        String gradients = stored.remove(ModelRecord.UNDER_WAY);
         List<ModelRecord> records = new ArrayList<>();
         try (TopicScan scan = TopicScan.open(config)) {
-            parts.forEach((topic, part) -> records.addAll(latest(scan, topic, part)));
-            String gradients = InternalTopics.gradients(applicationId);
+            stored.forEach((part, topic) -> records.addAll(latest(scan, topic, part)));
             scan.from(gradients, of(gradients, offsets), found -> records.add(record(ModelRecord.UNDER_WAY, found)));
         }
         records.sort(null);

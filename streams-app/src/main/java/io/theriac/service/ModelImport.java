@@ -65,7 +65,8 @@ public final class ModelImport {
                 KafkaFutures.get(
                         admin.alterConsumerGroupOffsets(applicationId, starts).all());
             }
-            new UnfinishedTransactions(admin, UnfinishedTransactions.PATIENCE).awaitEnd(places().values());
+            new UnfinishedTransactions(admin, UnfinishedTransactions.PATIENCE)
+                    .awaitEnd(ModelRecord.topics(config).values());
         }
         return model;
     }
@@ -133,16 +134,8 @@ public final class ModelImport {
         KafkaFutures.get(admin.createTopics(topics).all());
     }
 
-    /** The topic of each part of a model. */
-    private Map<String, String> places() {
-        Map<String, String> topics = new HashMap<>(InternalTopics.changelogs(applicationId));
-        topics.put(ModelRecord.SHARED_PARAMETERS, sharedParameters);
-        topics.put(ModelRecord.UNDER_WAY, InternalTopics.gradients(applicationId));
-        return topics;
-    }
-
     private void write(Model model) {
-        Map<String, String> topics = places();
+        Map<String, String> topics = ModelRecord.topics(config);
         Map<String, Object> properties = config.producerProperties();
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, applicationId + "-model-import");
         properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MILLIS);

@@ -1,6 +1,9 @@
 package io.theriac.service;
 
+import io.theriac.topology.InternalTopics;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * One entry of a model that is moved.
@@ -16,6 +19,15 @@ public record ModelRecord(String part, int partition, byte[] key, byte[] value) 
 
     /** What patients' tasks sent and treatments' tasks had not taken yet, in its order. */
     static final String UNDER_WAY = "under-way";
+
+    /** The topic of each part of a deployment's model. */
+    static Map<String, String> topics(TheriacConfig config) {
+        String applicationId = config.getString(ServiceKeys.APPLICATION_ID);
+        Map<String, String> topics = new HashMap<>(InternalTopics.changelogs(applicationId));
+        topics.put(SHARED_PARAMETERS, config.topics().sharedParameters());
+        topics.put(UNDER_WAY, InternalTopics.gradients(applicationId));
+        return topics;
+    }
 
     /** By part, partition and key: so that one model has one order, and one digest. What is under way keeps its own. */
     @Override

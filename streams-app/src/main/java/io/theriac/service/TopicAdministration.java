@@ -58,15 +58,14 @@ public final class TopicAdministration {
                 missing.remove(spec.name()); // someone else was faster, which is as good
             }
         }
-        Deadline deadline = new Deadline(Duration.ofSeconds(30));
-        List<TopicReport> reports = describe();
-        while (!reports.stream().allMatch(TopicReport::exists) && !deadline.passed()) {
-            deadline.pause(Duration.ofMillis(50));
-            reports = describe();
-        }
-        return reports.stream()
-                .map(report -> missing.contains(report.spec().name()) ? report.asCreated() : report)
-                .toList();
+        return new Deadline(Duration.ofSeconds(30))
+                        .until(
+                                reports -> reports.stream().allMatch(TopicReport::exists),
+                                this::describe,
+                                Duration.ofMillis(50))
+                        .stream()
+                        .map(report -> missing.contains(report.spec().name()) ? report.asCreated() : report)
+                        .toList();
     }
 
     /** Every topic as it is. */

@@ -2,14 +2,14 @@ package io.theriac.service;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
@@ -38,33 +38,32 @@ final class UnfinishedTransactions {
      * @throws DependencyUnavailableException if it isn't in time
      */
     void awaitEnd(Collection<String> topics) {
-        Map<TopicPartition, Long> written = ends(topics, IsolationLevel.READ_UNCOMMITTED);
-        Deadline deadline = new Deadline(patience);
-        Optional<TopicPartition> open = open(topics, written);
-        while (open.isPresent()) {
-            if (deadline.passed()) {
-                throw new DependencyUnavailableException("a transaction on " + open.get() + " is still under way after "
-                        + patience.toSeconds() + " s: an instance ended without finishing it, or the brokers are"
-                        + " behind; they end it at its time-out (transaction.timeout.ms), try again then");
-            }
-            deadline.pause(PAUSE);
-            open = open(topics, written);
-        }
+        List<TopicPartition> places = places(topics);
+        Map<TopicPartition, Long> written = ends(places, IsolationLevel.READ_UNCOMMITTED);
+        new Deadline(patience)
+                .until(Optional::isEmpty, () -> open(places, written), PAUSE)
+                .ifPresent(place -> {
+                    throw stillUnderWay("a transaction on " + place, patience);
+                });
     }
 
-    private Optional<TopicPartition> open(Collection<String> topics, Map<TopicPartition, Long> written) {
-        Map<TopicPartition, Long> shown = ends(topics, IsolationLevel.READ_COMMITTED);
-        return written.entrySet().stream()
-                .filter(each -> shown.getOrDefault(each.getKey(), Long.MAX_VALUE) < each.getValue())
-                .map(Map.Entry::getKey)
+    /** @param what isn't at its end */
+    static DependencyUnavailableException stillUnderWay(String what, Duration patience) {
+        return new DependencyUnavailableException(what + " is still under way after " + patience.toSeconds()
+                + " s: an instance ended without finishing it, or the brokers are behind; they end it at its time-out"
+                + " (transaction.timeout.ms), try again then");
+    }
+
+    private Optional<TopicPartition> open(List<TopicPartition> places, Map<TopicPartition, Long> written) {
+        Map<TopicPartition, Long> shown = ends(places, IsolationLevel.READ_COMMITTED);
+        return places.stream()
+                .filter(place -> shown.get(place) < written.get(place))
                 .findFirst();
     }
 
-    private Map<TopicPartition, Long> ends(Collection<String> topics, IsolationLevel isolation) {
-        Map<TopicPartition, OffsetSpec> latest = existing(topics).stream()
-                .flatMap(topic -> IntStream.range(0, topic.partitions().size())
-                        .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
-                .collect(Collectors.toMap(place -> place, place -> OffsetSpec.latest()));
+    private Map<TopicPartition, Long> ends(List<TopicPartition> places, IsolationLevel isolation) {
+        Map<TopicPartition, OffsetSpec> latest =
+                places.stream().collect(Collectors.toMap(place -> place, place -> OffsetSpec.latest()));
         return KafkaFutures.get(admin.listOffsets(latest, new ListOffsetsOptions(isolation))
                         .all())
                 .entrySet()
@@ -73,11 +72,12 @@ final class UnfinishedTransactions {
                         Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
-    private Collection<TopicDescription> existing(Collection<String> topics) {
-        var there = KafkaFutures.get(admin.listTopics().names());
-        return KafkaFutures.get(admin.describeTopics(
-                                topics.stream().filter(there::contains).toList())
-                        .allTopicNames())
-                .values();
+    private List<TopicPartition> places(Collection<String> topics) {
+        Set<String> there = KafkaFutures.get(admin.listTopics().names());
+        List<String> existing = topics.stream().filter(there::contains).toList();
+        return KafkaFutures.get(admin.describeTopics(existing).allTopicNames()).values().stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                .toList();
     }
 }

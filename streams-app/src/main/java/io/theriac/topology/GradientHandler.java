@@ -42,26 +42,30 @@ final class GradientHandler {
 
     /** @param message its value is a {@link GradientBatch} */
     void handleAll(Record<byte[], byte[]> message) {
-        GradientBatch.read(
-                message.value(), (key, gradient) -> handle(new Record<>(key, gradient, message.timestamp())));
+        GradientBatch.read(message.value(), (key, gradient) -> take(key, gradient, message.timestamp()));
     }
 
     /** @param message its key is the treatment's typed key, its value a {@link Gradient} */
     void handle(Record<byte[], byte[]> message) {
-        byte[] stored = store.get(message.key());
-        String treatmentId = SharedKey.parse(message.key()).id();
-        if (stored == null && !admits(treatmentId)) {
+        take(message.key(), message.value(), message.timestamp());
+    }
+
+    private void take(byte[] key, byte[] encoded, long timestamp) {
+        byte[] stored = store.get(key);
+        if (stored == null && !admits(SharedKey.parse(key).id())) {
             metrics.sharedStep(SharedStepResult.DROPPED);
             return;
         }
-        Gradient gradient = gradients.decode(message.value());
-        TreatmentState before = stored == null
-                ? TreatmentState.fresh(learner.initial(Side.TREATMENT, treatmentId, gradient.scale()))
-                : TreatmentStateCodec.decode(stored);
-        TreatmentState after = step(before, gradient);
-        byte[] value = states.encode(after);
-        store.put(message.key(), value);
-        publisher.changed(message.key(), value, message.timestamp());
+        Gradient gradient = gradients.decode(encoded);
+        TreatmentState before = stored == null ? fresh(key, gradient) : TreatmentStateCodec.decode(stored);
+        byte[] value = states.encode(step(before, gradient));
+        store.put(key, value);
+        publisher.changed(key, value, timestamp);
+    }
+
+    private TreatmentState fresh(byte[] key, Gradient gradient) {
+        return TreatmentState.fresh(
+                learner.initial(Side.TREATMENT, SharedKey.parse(key).id(), gradient.scale()));
     }
 
     private TreatmentState step(TreatmentState before, Gradient gradient) {

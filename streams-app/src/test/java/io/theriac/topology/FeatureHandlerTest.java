@@ -9,30 +9,18 @@ import io.theriac.state.SharedKey;
 import io.theriac.state.TreatmentState;
 import io.theriac.state.TreatmentStateCodec;
 import java.time.Duration;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FeatureHandlerTest {
     private static final byte[] KEY = SharedKey.feature(Side.PATIENT, "age");
 
     private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
-    private KeyValueStore<byte[], byte[]> store;
-    private FeatureHandler handler;
-
-    @BeforeEach
-    void openStore() {
-        store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(NodeNames.SHARED_STORE), Serdes.ByteArray(), Serdes.ByteArray())
-                .withLoggingDisabled()
-                .build();
-        store.init(context.getStateStoreContext(), store);
-        handler = new FeatureHandler(store, new SharedPublisher(context, store, "sink", Duration.ZERO));
-    }
+    private final KeyValueStore<byte[], byte[]> store = MemoryStore.open(NodeNames.SHARED_STORE);
+    private final FeatureHandler handler =
+            new FeatureHandler(store, new SharedPublisher(context, store, "sink", Duration.ZERO));
 
     @Test
     void shouldAddUpTheIncrementsOfAllTasksAndTheirCounts() {

@@ -23,13 +23,10 @@ import io.theriac.state.TreatmentStateCodec;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedForward;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FeatureKeeperTest {
@@ -54,17 +51,7 @@ class FeatureKeeperTest {
     private final LearnerSettings settings = LearnerSettings.defaults().withRank(2);
     private final SharedReplica replica = new SharedReplica("replica", 2, SPACES);
     private final FeatureView view = new FeatureView(SPACES);
-    private KeyValueStore<byte[], byte[]> store;
-
-    @BeforeEach
-    void openStore() {
-        store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(NodeNames.SUMMARIES_STORE), Serdes.ByteArray(), Serdes.ByteArray())
-                .withLoggingDisabled()
-                .build();
-        MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
-        store.init(context.getStateStoreContext(), store);
-    }
+    private final KeyValueStore<byte[], byte[]> store = MemoryStore.open(NodeNames.SUMMARIES_STORE);
 
     /** A task that starts on what the store holds. */
     private final class Task {

@@ -10,12 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GradientOutboxTest {
@@ -27,16 +24,7 @@ class GradientOutboxTest {
     /** So many fill it, with what is around them. */
     private static final int MOST = 8;
 
-    private KeyValueStore<byte[], byte[]> store;
-
-    @BeforeEach
-    void openStore() {
-        store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(NodeNames.SUMMARIES_STORE), Serdes.ByteArray(), Serdes.ByteArray())
-                .withLoggingDisabled()
-                .build();
-        store.init(new MockProcessorContext<byte[], byte[]>().getStateStoreContext(), store);
-    }
+    private final KeyValueStore<byte[], byte[]> store = MemoryStore.open(NodeNames.SUMMARIES_STORE);
 
     /** A task that starts on what the store holds. */
     private final class Task {
