@@ -14,9 +14,12 @@ final class Answers {
     private byte[] answers = new byte[0];
     private int[] factors = new int[0];
     private int size;
+    /** Of the ranges that have another answer than {@link #NO}. */
+    private long notOutside;
 
     void fill(FactorTerms.Table ranges, FactorValues patient) {
         size = ranges.size();
+        notOutside = 0;
         factors = ranges.factors();
         if (answers.length < size) {
             answers = Arrays.copyOf(answers, factors.length);
@@ -25,7 +28,18 @@ final class Answers {
             double value = patient.get(factors[i]);
             boolean inside = value >= ranges.firsts()[i] && value <= ranges.seconds()[i];
             answers[i] = (byte) (Double.isNaN(value) ? UNKNOWN : inside ? YES : NO);
+            notOutside |= answers[i] == NO ? 0 : Signature.of(i);
         }
+    }
+
+    /**
+     * Whether the answer to all of some ranges is {@link #NO}; if it isn't known in one step, false.
+     *
+     * @param ranges their {@link Signature}
+     * @param bound above all their numbers
+     */
+    boolean allOutside(long ranges, int bound) {
+        return bound <= size && (ranges & notOutside) == 0;
     }
 
     /** The answer to a range; unknown to one that the catalogue learned later. */

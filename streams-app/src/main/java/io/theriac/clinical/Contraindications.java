@@ -14,21 +14,25 @@ final class Contraindications {
     }
 
     void judge(Assessment of, PatientContext patient, TreatmentRules rules) {
-        // Most patients refuse nothing and are allergic to nothing: no need to look each substance up.
-        if (!patient.refusals.ruleOut(rules.substanceBound)) {
+        // What most patients have is none of what most treatments ask for: no need to look each name up.
+        if (!patient.refusals.ruleOut(rules.substanceSignature, rules.substanceBound)) {
             listed(of, patient.refusals, rules, 0, rules.substancesEnd);
         }
-        if (!patient.allergies.ruleOut(rules.substanceBound)) {
+        if (!patient.allergies.ruleOut(rules.allergySignature, rules.substanceBound)) {
             listed(of, patient.allergies, rules, 0, rules.allergiesEnd);
         }
-        if (!patient.reactions.ruleOut(rules.substanceBound)) {
+        if (!patient.reactions.ruleOut(rules.ingredientSignature, rules.substanceBound)) {
             reactions(of, patient.reactions, rules);
         }
         if (!patient.regimen.isEmpty()) {
             pairs(of, patient.regimen, rules);
         }
-        listed(of, patient.conditions, rules, rules.indicationsEnd, rules.conditionsEnd);
-        factors(of, patient, rules);
+        if (!patient.conditions.ruleOut(rules.conditionSignature, rules.conditionBound)) {
+            listed(of, patient.conditions, rules, rules.indicationsEnd, rules.conditionsEnd);
+        }
+        if (!patient.answers.allOutside(rules.factorSignature, rules.rangeBound)) {
+            factors(of, patient, rules);
+        }
         if (rules.missingComponent() != null) {
             missing.note(of, Warning.COMPONENT_MISSING.bit(), rules.missingComponent());
         }

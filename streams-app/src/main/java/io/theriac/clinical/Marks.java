@@ -9,6 +9,7 @@ final class Marks {
     private int[] touched = new int[8];
     private int count;
     private int size;
+    private long signature;
     private boolean known;
 
     /** @param listed the names listed; null: unknown */
@@ -37,9 +38,14 @@ final class Marks {
         return known && number < size;
     }
 
-    /** Whether it is known that no name with a number below the bound is listed. */
-    boolean ruleOut(int bound) {
-        return known && count == 0 && bound <= size;
+    /**
+     * Whether it is known that none of some names is listed.
+     *
+     * @param names their {@link Signature}
+     * @param bound above all their numbers
+     */
+    boolean ruleOut(long names, int bound) {
+        return known && bound <= size && (names & signature) == 0;
     }
 
     /** Whether there was a list. */
@@ -55,6 +61,7 @@ final class Marks {
             }
             touched[count++] = number;
             marked[number] = true;
+            signature |= Signature.of(number);
         }
     }
 
@@ -63,6 +70,7 @@ final class Marks {
             marked[touched[i]] = false;
         }
         count = 0;
+        signature = 0;
         size = newSize;
         if (marked.length < newSize) {
             marked = new boolean[newSize + newSize / 2];

@@ -65,9 +65,14 @@ final class Reactions {
         grades[count++] = grade;
     }
 
-    /** Whether it is known that there were none below a bound of numbers. */
-    boolean ruleOut(int bound) {
-        return known && severe.ruleOut(bound) && unclear.ruleOut(bound);
+    /**
+     * Whether it is known that there were none to some treatments.
+     *
+     * @param treatments their {@link Signature}
+     * @param bound above all their numbers
+     */
+    boolean ruleOut(long treatments, int bound) {
+        return known && severe.ruleOut(treatments, bound) && unclear.ruleOut(treatments, bound);
     }
 
     /** Whether there was a severe reaction to a treatment or to a combination with it. */

@@ -91,9 +91,8 @@ final class Regimen {
 
     /** A treatment that is kept and must not be given together with this one; null: none. */
     Taken clash(TreatmentRules rules) {
-        if (!marked(names, rules, 0, rules.classesEnd)
-                && !marked(names, rules, rules.allergiesEnd, rules.pairsEnd)
-                && !marked(forbidden, rules, 0, rules.substancesEnd)) {
+        if (names.ruleOut(rules.classSignature | rules.pairSignature, rules.substanceBound)
+                && forbidden.ruleOut(rules.substanceSignature, rules.substanceBound)) {
             return null;
         }
         for (Taken each : taken) {
@@ -102,15 +101,6 @@ final class Regimen {
             }
         }
         return null;
-    }
-
-    private static boolean marked(Marks marks, TreatmentRules rules, int from, int end) {
-        for (int i = from; i < end; i++) {
-            if (marks.has(rules.numbers[i])) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** What the patient would get beside a treatment; valid until the next call. */

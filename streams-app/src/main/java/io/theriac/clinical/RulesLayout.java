@@ -81,9 +81,9 @@ final class RulesLayout {
         }
     }
 
-    /** A number above all so far. */
-    int bound() {
-        return numbers.stream().mapToInt(number -> number + 1).max().orElse(0);
+    /** A number above all of a section and those behind it. */
+    int bound(int from) {
+        return numbers.stream().skip(from).mapToInt(number -> number + 1).max().orElse(0);
     }
 
     int[] numbers() {

@@ -23,6 +23,11 @@ final class TherapeuticIndex {
             of.breaksIfLacking(Rule.THERAPEUTIC_INDEX, limit);
             return;
         }
+        if (patient.answers.allOutside(rules.multiplierSignature, rules.rangeBound)) {
+            of.breaksIfLacking(Rule.THERAPEUTIC_INDEX, limit);
+            judge(of, toxic, effective, limit);
+            return;
+        }
         int answers = 0;
         int at = 0;
         for (int i = rules.factorsEnd; i < rules.multipliersEnd; i++) {

@@ -56,6 +56,21 @@ public final class TreatmentRules {
     final int multipliersEnd;
     /** Above the number of any substance, allergy or pair. */
     final int substanceBound;
+    /** Above the number of any indication or condition. */
+    final int conditionBound;
+    /** Above the number of any range, of factors and of multipliers. */
+    final int rangeBound;
+
+    /** The {@link Signature}s of the sections, as far as they are judged together. */
+    final long ingredientSignature;
+
+    final long classSignature;
+    final long substanceSignature;
+    final long allergySignature;
+    final long pairSignature;
+    final long conditionSignature;
+    final long factorSignature;
+    final long multiplierSignature;
 
     private TreatmentRules(CatalogueEntry entry, Composition composition, FactorIndex index) {
         this.entry = entry;
@@ -75,17 +90,27 @@ public final class TreatmentRules {
         substancesEnd = layout.codes();
         allergiesEnd = layout.allergies();
         pairsEnd = layout.pairs();
-        substanceBound = layout.bound();
+        substanceBound = layout.bound(0);
         indicationsEnd = layout.indications();
         conditionsEnd = layout.conditions();
+        conditionBound = layout.bound(pairsEnd);
         factorsEnd = layout.factors();
         multipliersEnd = layout.multipliers();
+        rangeBound = layout.bound(conditionsEnd);
         layout.risks();
         numbers = layout.numbers();
         amounts = layout.amounts();
         names = layout.names();
         componentIds = List.of(names).subList(1, ingredientsEnd);
         unknownBits = layout.unknownBits();
+        ingredientSignature = Signature.of(numbers, 0, ingredientsEnd);
+        classSignature = Signature.of(numbers, 0, classesEnd);
+        substanceSignature = Signature.of(numbers, 0, substancesEnd);
+        allergySignature = Signature.of(numbers, 0, allergiesEnd);
+        pairSignature = Signature.of(numbers, allergiesEnd, pairsEnd);
+        conditionSignature = Signature.of(numbers, indicationsEnd, conditionsEnd);
+        factorSignature = Signature.of(numbers, conditionsEnd, factorsEnd);
+        multiplierSignature = Signature.of(numbers, factorsEnd, multipliersEnd);
     }
 
     /**

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.theriac.clinical.Contraindication.Kind;
 import io.theriac.clinical.Contraindication.Severity;
 import io.theriac.clinical.Decided.Exclusion;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +60,40 @@ class ContraindicationsTest {
 
         assertThat(decide(patient().tested("eGFR", value), treatment).excluded().containsKey("t"))
                 .isEqualTo(forbidden);
+    }
+
+    @Test
+    void shouldForbidByTheNameAloneHoweverManyThereAre() {
+        EntryBuilder[] treatments = IntStream.range(0, 100)
+                .mapToObj(i -> entry("t" + i)
+                        .forbids(Kind.CONDITION, "c" + i, Severity.ABSOLUTE)
+                        .forbids(Kind.ALLERGY, "s" + i, Severity.ABSOLUTE)
+                        .forbids(Kind.FACTOR, "f" + i, Severity.ABSOLUTE))
+                .toArray(EntryBuilder[]::new);
+        FactsBuilder patient = patient().condition("c70").allergy("s75").refuses("t80");
+        IntStream.range(0, 100).forEach(i -> patient.tested("f" + i, i == 85 ? 1 : 0));
+
+        assertThat(decide(patient, treatments).excluded()).containsOnlyKeys("t70", "t75", "t80", "t85");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CONDITION", "ALLERGY", "FACTOR"})
+    void shouldTakeANameThatTheCatalogueLearnedAfterThePatientForUnknown(Kind kind) {
+        FactorIndex index = new FactorIndex();
+        index.substances.add("t");
+        PatientContext context = new PatientContext();
+        context.resolve(patient().build(), SevereReactions.NONE, MapCatalogue.of(index));
+        CatalogueEntry entry =
+                entry("t").forbids(kind, "late", Severity.ABSOLUTE).build();
+        Decider decider = new Decider(Cases.OUTCOME, DecisionRules.defaults());
+        Decision decision = new Decision();
+
+        decider.begin(decision, context, 10);
+        decider.consider(decision, "t", Cases.EVIDENCE, 8, 1, TreatmentRules.compile(entry, index, id -> null));
+        decider.finish(decision);
+
+        assertThat(Decided.of(decision).exclusion("t"))
+                .isEqualTo(new Exclusion(Rule.CONTRAINDICATION, Double.NaN, 0, "late"));
     }
 
     @ParameterizedTest

@@ -86,6 +86,34 @@ class PatientContextTest {
     }
 
     @Test
+    void shouldRuleOutNothingThatTheCatalogueNamesLater() {
+        index.conditions.add("early");
+        int asked = index.ranges.add(index.factors.add("f"), 0, 2);
+        resolve(patient().tested("f", 5).build());
+        int condition = index.conditions.add("late");
+        int substance = index.substances.add("s");
+        int late = index.ranges.add(index.factors.add("f"), 3, 4);
+
+        assertThat(context.conditions.ruleOut(Signature.of(0), 1)).isTrue();
+        assertThat(context.conditions.ruleOut(Signature.of(condition), condition + 1))
+                .isFalse();
+        assertThat(context.allergies.ruleOut(Signature.of(substance), substance + 1))
+                .isFalse();
+        assertThat(context.reactions.ruleOut(Signature.of(substance), substance + 1))
+                .isFalse();
+        assertThat(context.answers.allOutside(Signature.of(asked), asked + 1)).isTrue();
+        assertThat(context.answers.allOutside(Signature.of(late), late + 1)).isFalse();
+    }
+
+    @Test
+    void shouldRuleOutNothingWhereTheListIsUnknown() {
+        index.conditions.add("c");
+        resolve(null);
+        assertThat(context.conditions.ruleOut(Signature.of(0), 1)).isFalse();
+        assertThat(context.reactions.ruleOut(0, 0)).isFalse();
+    }
+
+    @Test
     void shouldAskEachQuestionOnce() {
         int factor = index.factors.add("f");
         int range = index.ranges.add(factor, 0, 2);
