@@ -42,10 +42,11 @@ public final class TopicKeys {
                 .key(
                         SHARED_PARTITIONS,
                         INT,
-                        4,
+                        1,
                         Allowed.wholeNumber(1, 100),
                         MEDIUM,
-                        "Partitions of treatment-catalog and shared-parameters. Can't be changed later.")
+                        "Partitions of treatment-catalog and shared-parameters, can't be changed later. The one task of one does"
+                                + " little for an outcome; more are as many tasks that threads are given in place of patients.")
                 .key(
                         REPLICATION_FACTOR,
                         INT,

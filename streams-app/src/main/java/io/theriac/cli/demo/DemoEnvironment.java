@@ -89,7 +89,6 @@ final class DemoEnvironment implements AutoCloseable {
                 Map.entry("release.mode", "advise"),
                 Map.entry("topics.replication.factor", "1"),
                 Map.entry("topics.partitions", "4"),
-                Map.entry("topics.shared.partitions", "4"),
                 Map.entry("outcome.code", outcome.code()),
                 Map.entry("outcome.unit", outcome.unit()),
                 Map.entry("outcome.minimum", Double.toString(outcome.minimum())),
