@@ -30,7 +30,7 @@ public final class EndToEndBenchmark {
     }
 
     public static void main(String[] arguments) throws Exception {
-        int[] settings = {300_000, 100_000, 60, 32, 3, 1};
+        int[] settings = {300_000, 100_000, 60, 32, 5, 2};
         for (int i = 0; i < arguments.length; i++) {
             settings[i] = Integer.parseInt(arguments[i]);
         }

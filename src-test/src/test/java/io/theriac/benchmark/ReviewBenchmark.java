@@ -70,7 +70,7 @@ public final class ReviewBenchmark {
 
     private static void run(Workload workload, int rate, String bootstrapServers, Path folder) throws Exception {
         TopicNames topics = new TopicNames("review.");
-        new Topics(bootstrapServers).create(topics.all(), workload.partitions());
+        new Topics(bootstrapServers).create(topics, workload.partitions());
         new EventFeed(workload, topics, bootstrapServers, TheriacRun::framed).fill();
         ReviewMetrics metrics = new ReviewMetrics(new Stopwatch(workload.events(), Probe.NONE));
         try (RocksDbMemory memory = new RocksDbMemory(128)) {

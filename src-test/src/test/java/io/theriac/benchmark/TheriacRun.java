@@ -40,7 +40,7 @@ record TheriacRun(Workload workload, String bootstrapServers, Path folder, int r
 
     Measurement run() throws Exception {
         TopicNames topics = new TopicNames("theriac-" + round + ".");
-        new Topics(bootstrapServers).create(topics.all(), workload.partitions());
+        new Topics(bootstrapServers).create(topics, workload.partitions());
         EventFeed feed = new EventFeed(workload, topics, bootstrapServers, TheriacRun::framed);
         Stopwatch stopwatch = new Stopwatch(workload.events(), workload.patients(), probe);
         try (RocksDbMemory memory = new RocksDbMemory(128)) {
@@ -76,7 +76,7 @@ record TheriacRun(Workload workload, String bootstrapServers, Path folder, int r
     private KafkaStreams streams(TheriacTopology topology, RocksDbMemory memory) {
         Properties properties =
                 StreamsSettings.of("theriac-" + round, bootstrapServers, folder, workload.threads(), memory);
-        properties.put(StreamsConfig.producerPrefix("batch.size"), "131072");
+        properties.put(StreamsConfig.producerPrefix("batch.size"), "262144");
         return new KafkaStreams(topology.build(properties), properties);
     }
 
@@ -104,7 +104,7 @@ record TheriacRun(Workload workload, String bootstrapServers, Path folder, int r
                 ReleaseMode.ADVISE,
                 Duration.ofMillis(100),
                 workload.partitions(),
-                workload.partitions(),
+                Topics.SHARED_PARTITIONS,
                 10_000,
                 false,
                 4096,

@@ -1,7 +1,9 @@
 package io.theriac.benchmark;
 
+import io.theriac.topology.TopicNames;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -10,6 +12,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Topics and producers of a run. */
 record Topics(String bootstrapServers) {
+    /** Of the topics keyed by treatment, as the service has it by default. */
+    static final int SHARED_PARTITIONS = 1;
+
+    /** All topics of a service. */
+    void create(TopicNames names, int patientPartitions) throws InterruptedException, ExecutionException {
+        Set<String> shared = Set.of(names.treatmentCatalog(), names.sharedParameters());
+        create(shared, SHARED_PARTITIONS);
+        create(names.all().stream().filter(name -> !shared.contains(name)).toList(), patientPartitions);
+    }
 
     void create(Collection<String> names, int partitions) throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {

@@ -13,9 +13,9 @@ import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
 final class StreamsProperties {
     /**
      * Streams sets linger.ms to 100, so the batch size decides: 128 KiB gave 1.5 times the throughput of the default 16
-     * KiB on this topology. 384 KiB saved nothing measurable where memory had been used before, and took 110 MiB more of it.
+     * KiB on this topology, 256 KiB 1.04 times that of 128 for no more memory, and 512 KiB no more than 256.
      */
-    private static final int PRODUCER_BATCH_BYTES = 131_072;
+    private static final int PRODUCER_BATCH_BYTES = 262_144;
 
     /**
      * A replaced thread and a killed process don't leave the group: their partitions lie idle until the session ends, by

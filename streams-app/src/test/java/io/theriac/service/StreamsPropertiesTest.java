@@ -26,7 +26,7 @@ class StreamsPropertiesTest {
         assertThat(config.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG)).isEqualTo("exactly_once_v2");
         assertThat(config.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG)).isEqualTo(100);
         assertThat(config.getProducerConfigs("x"))
-                .containsEntry(ProducerConfig.BATCH_SIZE_CONFIG, 131_072)
+                .containsEntry(ProducerConfig.BATCH_SIZE_CONFIG, 262_144)
                 .containsEntry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2_097_176);
         assertThat(config.getMainConsumerConfigs("g", "x", 0))
                 .containsEntry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000)
