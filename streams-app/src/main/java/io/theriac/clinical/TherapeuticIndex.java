@@ -23,19 +23,17 @@ final class TherapeuticIndex {
             of.breaksIfLacking(Rule.THERAPEUTIC_INDEX, limit);
             return;
         }
-        if (patient.answers.allOutside(rules.multiplierSignature, rules.rangeBound)) {
-            of.breaksIfLacking(Rule.THERAPEUTIC_INDEX, limit);
-            judge(of, toxic, effective, limit);
-            return;
-        }
         int answers = 0;
-        int at = 0;
-        for (int i = rules.factorsEnd; i < rules.multipliersEnd; i++) {
-            int answer = patient.answers.get(rules.numbers[i]);
-            answers |= answer;
-            toxic *= rules.amounts[at + answer];
-            effective *= rules.amounts[at + TreatmentRules.EFFECTIVE + answer];
-            at += TreatmentRules.MULTIPLIER_AMOUNTS;
+        // Outside its range a multiplier is 1.
+        if (!patient.answers.allOutside(rules.multiplierSignature, rules.rangeBound)) {
+            int at = 0;
+            for (int i = rules.factorsEnd; i < rules.multipliersEnd; i++) {
+                int answer = patient.answers.get(rules.numbers[i]);
+                answers |= answer;
+                toxic *= rules.amounts[at + answer];
+                effective *= rules.amounts[at + TreatmentRules.EFFECTIVE + answer];
+                at += TreatmentRules.MULTIPLIER_AMOUNTS;
+            }
         }
         if ((answers & Answers.UNKNOWN) != 0) {
             noteUnknown(of, patient, rules);

@@ -45,8 +45,9 @@ public final class TopicKeys {
                         1,
                         Allowed.wholeNumber(1, 100),
                         MEDIUM,
-                        "Partitions of treatment-catalog and shared-parameters, can't be changed later. The one task of one does"
-                                + " little for an outcome; more are as many tasks that threads are given in place of patients.")
+                        "Partitions of treatment-catalog and shared-parameters, which can't be changed later. Threads are given equal"
+                                + " numbers of tasks, and those of these have little to do: with more than one, patients are shared"
+                                + " unevenly.")
                 .key(
                         REPLICATION_FACTOR,
                         INT,
