@@ -1,5 +1,7 @@
 package io.theriac.benchmark;
 
+import io.theriac.service.TheriacConfig;
+import io.theriac.service.TopicKeys;
 import io.theriac.topology.TopicNames;
 import java.util.Collection;
 import java.util.Map;
@@ -13,7 +15,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Topics and producers of a run. */
 record Topics(String bootstrapServers) {
     /** Of the topics keyed by treatment, as the service has it by default. */
-    static final int SHARED_PARTITIONS = 1;
+    static final int SHARED_PARTITIONS = TheriacConfig.of(Map.of()).getInt(TopicKeys.SHARED_PARTITIONS);
 
     /** All topics of a service. */
     void create(TopicNames names, int patientPartitions) throws InterruptedException, ExecutionException {

@@ -46,8 +46,8 @@ public final class TopicKeys {
                         Allowed.wholeNumber(1, 100),
                         MEDIUM,
                         "Partitions of treatment-catalog and shared-parameters, which can't be changed later. Threads are given equal"
-                                + " numbers of tasks, and those of these have little to do: with more than one, patients are shared"
-                                + " unevenly.")
+                                + " numbers of tasks, and those of these have little to do: with more than one, some threads"
+                                + " can get far more patients than others.")
                 .key(
                         REPLICATION_FACTOR,
                         INT,

@@ -26,7 +26,7 @@ class SignatureTest {
 
     @Property
     void shouldBeOfTheNumbersBetweenTwoPositionsAlone(@ForAll @IntRange(max = 9) int from) {
-        int[] numbers = IntStream.range(0, 10).toArray();
+        int[] numbers = IntStream.range(0, 20).toArray();
         assertThat(Signature.of(numbers, from, 10)).isEqualTo(((1L << 10) - 1) & -(1L << from));
     }
 

@@ -2,19 +2,31 @@ package io.theriac.service;
 
 import io.theriac.local.EmbeddedBroker;
 import io.theriac.local.EmbeddedRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.utils.Utils;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A broker and a registry, and configurations of deployments on them, each with topics of its own. */
-final class LocalKafka implements AutoCloseable {
-    private final Path folder;
-    private final EmbeddedBroker broker;
-    private final EmbeddedRegistry registry = EmbeddedRegistry.start();
+/**
+ * A broker and a registry for the tests of a class, which register it in a static field, and configurations of deployments on them, each
+ * with topics of its own.
+ */
+final class LocalKafka implements BeforeAllCallback, AfterAllCallback {
+    private Path folder;
+    private EmbeddedBroker broker;
+    private EmbeddedRegistry registry;
 
-    LocalKafka(Path folder) {
-        this.folder = folder;
-        this.broker = EmbeddedBroker.start(folder.resolve("broker"));
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        folder = Files.createTempDirectory("theriac-test");
+        broker = EmbeddedBroker.start(folder.resolve("broker"));
+        registry = EmbeddedRegistry.start();
     }
 
     EmbeddedRegistry registry() {
@@ -27,7 +39,6 @@ final class LocalKafka implements AutoCloseable {
                 Map.entry("application.id", name),
                 Map.entry("topics.prefix", name + "."),
                 Map.entry("topics.partitions", "2"),
-                Map.entry("topics.shared.partitions", "1"),
                 Map.entry("bootstrap.servers", broker.bootstrapServers()),
                 Map.entry("schema.registry.url", registry.url().toString()),
                 Map.entry("state.dir", folder.resolve("state").toString()),
@@ -45,9 +56,17 @@ final class LocalKafka implements AutoCloseable {
         return TheriacConfig.of(values);
     }
 
+    /** Creates the topics of a deployment. */
+    void create(TheriacConfig config) {
+        try (Admin admin = KafkaConnection.open(config)) {
+            TopicAdministration.of(config, admin).create();
+        }
+    }
+
     @Override
-    public void close() {
+    public void afterAll(ExtensionContext context) throws IOException {
         registry.close();
         broker.close();
+        Utils.delete(folder.toFile());
     }
 }

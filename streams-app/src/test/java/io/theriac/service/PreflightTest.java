@@ -8,29 +8,17 @@ import io.theriac.service.TopicReport.State;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Topics and start-up checks on a real broker. */
 class PreflightTest {
-    private static LocalKafka kafka;
-
-    @BeforeAll
-    static void start(@TempDir Path folder) {
-        kafka = new LocalKafka(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        kafka.close();
-    }
+    @RegisterExtension
+    private static final LocalKafka kafka = new LocalKafka();
 
     @Test
     void shouldCreateTheTopicsOnceAsSpecified() {
@@ -54,7 +42,7 @@ class PreflightTest {
 
     @Test
     void shouldSayWhatDiffersFromTheSpecification() {
-        create(kafka.config("differ"));
+        kafka.create(kafka.config("differ"));
         TheriacConfig config = kafka.config("differ", "topics.partitions", "3");
         try (Admin admin = KafkaConnection.open(config)) {
             assertThat(TopicAdministration.of(config, admin).describe())
@@ -66,7 +54,7 @@ class PreflightTest {
 
     @Test
     void shouldPassWhereEverythingIsThereAndGiveTheActualPartitionCounts() {
-        create(kafka.config("good"));
+        kafka.create(kafka.config("good"));
 
         Preflight.Result found = new Preflight(kafka.config("good", "topics.partitions", "7")).check();
 
@@ -76,7 +64,7 @@ class PreflightTest {
     @Test
     void shouldNameTheMissingTopicsAndTheCommandThatMakesThem() {
         TheriacConfig config = kafka.config("missing");
-        create(config);
+        kafka.create(config);
         delete(config, "missing.outcome-events", "missing.dead-letters");
 
         assertThatThrownBy(() -> new Preflight(config).check())
@@ -88,9 +76,9 @@ class PreflightTest {
     @Test
     void shouldRefuseUnequalPartitionCountsOfPatientTopicsAndOfSharedTopics() {
         TheriacConfig config = kafka.config("unequal");
-        create(config);
+        kafka.create(config);
         delete(config, "unequal.patient-profiles", "unequal.treatment-catalog");
-        create(kafka.config("unequal", "topics.partitions", "3", "topics.shared.partitions", "2"));
+        kafka.create(kafka.config("unequal", "topics.partitions", "3", "topics.shared.partitions", "2"));
 
         assertThatThrownBy(() -> new Preflight(config).check())
                 .isInstanceOfSatisfying(
@@ -130,7 +118,7 @@ class PreflightTest {
 
     @Test
     void shouldSayThatTheRegistryIsNotThere() throws IOException {
-        create(kafka.config("registry"));
+        kafka.create(kafka.config("registry"));
         String url = "http://" + deadAddress();
 
         assertThatThrownBy(() -> new Preflight(kafka.config("registry", "schema.registry.url", url)).check())
@@ -142,7 +130,7 @@ class PreflightTest {
 
     @Test
     void shouldSayThatASchemaMustBeRegisteredFirstWhereThatIsNotAutomatic() {
-        create(kafka.config("manual"));
+        kafka.create(kafka.config("manual"));
 
         assertThatThrownBy(() -> new Preflight(kafka.config("manual", "auto.register.schemas", "false")).check())
                 .isInstanceOf(ConfigurationException.class)
@@ -151,7 +139,7 @@ class PreflightTest {
 
     @Test
     void shouldRefuseASerdeThatIsNone() {
-        create(kafka.config("serde"));
+        kafka.create(kafka.config("serde"));
 
         assertThatThrownBy(() -> new Preflight(kafka.config("serde", "value.serde", "no.such.Serde")).check())
                 .isInstanceOf(ConfigurationException.class)
@@ -162,7 +150,7 @@ class PreflightTest {
 
     @Test
     void shouldRefuseAModelOfAnotherIdentity() {
-        create(kafka.config("identity"));
+        kafka.create(kafka.config("identity"));
         new Preflight(kafka.config("identity")).check();
         new Preflight(kafka.config("identity", "learner.rate", "0.1")).check();
 
@@ -183,12 +171,6 @@ class PreflightTest {
                 .isInstanceOfSatisfying(
                         ConfigurationException.class,
                         e -> assertThat(e.problems()).hasSize(8));
-    }
-
-    private static void create(TheriacConfig config) {
-        try (Admin admin = KafkaConnection.open(config)) {
-            TopicAdministration.of(config, admin).create();
-        }
     }
 
     private static void delete(TheriacConfig config, String... topics) {

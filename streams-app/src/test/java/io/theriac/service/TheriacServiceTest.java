@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,31 +20,21 @@ import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The lifecycle on a real broker. */
 class TheriacServiceTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private static LocalKafka kafka;
-
-    @BeforeAll
-    static void start(@TempDir Path folder) {
-        kafka = new LocalKafka(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        kafka.close();
-    }
+    @RegisterExtension
+    private static final LocalKafka kafka = new LocalKafka();
 
     @Test
     void shouldStartTakeEventsAndCloseWithHealthToldAllTheWay() {
         TheriacConfig config = kafka.config("whole");
-        create(config);
+        kafka.create(config);
         TheriacService service = TheriacService.of(config);
         try (service) {
             assertThat(service.health()).isEqualTo(new Health(true, false, "starting", 0));
@@ -75,7 +64,7 @@ class TheriacServiceTest {
     @Test
     void shouldReplaceAThreadThatDiedOfABrokenDependencyAndGoOn() {
         TheriacConfig config = kafka.config("retry");
-        create(config);
+        kafka.create(config);
         AtomicBoolean broken = new AtomicBoolean(true);
         AtomicBoolean worked = new AtomicBoolean();
         try (TheriacService service = new TheriacService(
@@ -98,7 +87,7 @@ class TheriacServiceTest {
     @Test
     void shouldEndWhereNothingCanMendItAndSayThatItFailed() {
         TheriacConfig config = kafka.config("fatal");
-        create(config);
+        kafka.create(config);
         try (TheriacService service = new TheriacService(
                 config,
                 (metrics, properties) -> topology("fatal", () -> {
@@ -118,7 +107,7 @@ class TheriacServiceTest {
     @Test
     void shouldLeaveTheGroupSoThatARestartTakesOverAtOnce() {
         TheriacConfig config = kafka.config("leave");
-        create(config);
+        kafka.create(config);
         for (int i = 0; i < 2; i++) {
             try (TheriacService service = TheriacService.of(config)) {
                 service.start();
@@ -144,12 +133,6 @@ class TheriacServiceTest {
         builder.stream(name + ".outcome-events", Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
                 .foreach((key, value) -> onRecord.run());
         return builder.build();
-    }
-
-    private static void create(TheriacConfig config) {
-        try (Admin admin = KafkaConnection.open(config)) {
-            TopicAdministration.of(config, admin).create();
-        }
     }
 
     private static void send(TheriacConfig config, String topic, String value) {

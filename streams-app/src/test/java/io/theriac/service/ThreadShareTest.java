@@ -6,36 +6,23 @@ import static org.awaitility.Awaitility.await;
 
 import io.theriac.topology.ProcessingMetrics;
 import io.theriac.topology.RejectionReason;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How the threads of an instance share the patients, on a real broker. */
 class ThreadShareTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int PARTITIONS = 12;
 
-    private static LocalKafka kafka;
-
-    @BeforeAll
-    static void start(@TempDir Path folder) {
-        kafka = new LocalKafka(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        kafka.close();
-    }
+    @RegisterExtension
+    private static final LocalKafka kafka = new LocalKafka();
 
     /**
      * Kafka Streams gives each thread as many tasks as any other, whatever they have to do, and where threads join one by one or find
@@ -43,17 +30,8 @@ class ThreadShareTest {
      */
     @Test
     void shouldGiveEachThreadItsShareOfThePatientsAlsoAfterARestart() {
-        TheriacConfig config = kafka.config(
-                "share",
-                "topics.partitions",
-                "" + PARTITIONS,
-                "topics.shared.partitions",
-                "" + TheriacConfig.of(Map.of()).getInt(TopicKeys.SHARED_PARTITIONS),
-                "processing.threads",
-                "2");
-        try (Admin admin = KafkaConnection.open(config)) {
-            TopicAdministration.of(config, admin).create();
-        }
+        TheriacConfig config = kafka.config("share", "topics.partitions", "" + PARTITIONS, "processing.threads", "2");
+        kafka.create(config);
         for (int run = 0; run < 2; run++) {
             RecordsPerThread records = new RecordsPerThread();
             try (TheriacService service = TheriacService.of(config, records)) {

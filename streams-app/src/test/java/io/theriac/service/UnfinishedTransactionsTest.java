@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,41 +25,30 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a transaction that isn't at its end does to those who read several topics, on a real broker. */
 class UnfinishedTransactionsTest {
     private static final Duration LITTLE = Duration.ofMillis(300);
 
-    private static LocalKafka kafka;
+    @RegisterExtension
+    private static final LocalKafka kafka = new LocalKafka();
 
     private TheriacConfig config;
     private Admin admin;
     private Producer<byte[], byte[]> producer;
     private String topic;
 
-    @BeforeAll
-    static void start(@TempDir Path folder) {
-        kafka = new LocalKafka(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        kafka.close();
-    }
-
     @BeforeEach
     void open(TestInfo test) {
         String name = test.getTestMethod().orElseThrow().getName();
         config = kafka.config(name);
         admin = KafkaConnection.open(config);
-        TopicAdministration.of(config, admin).create();
+        kafka.create(config);
         topic = config.topics().sharedParameters();
         Map<String, Object> properties = config.producerProperties();
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, name);

@@ -10,10 +10,8 @@ import io.theriac.state.PatientStateCodec;
 import io.theriac.state.SharedKey;
 import io.theriac.state.SharedReplica;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 
 /** Reviews of several tasks, and of one that is taken up elsewhere; the catalogue's change concerns nobody, so nobody is advised. */
@@ -35,22 +33,13 @@ class AdviceReviewTasksTest {
 
     /** What a task leaves to the next. */
     private static final class State {
-        private final KeyValueStore<byte[], byte[]> patients = store(NodeNames.PATIENT_STORE);
-        private final KeyValueStore<byte[], byte[]> reviews = store(NodeNames.REVIEW_STORE);
+        private final KeyValueStore<byte[], byte[]> patients = MemoryStore.open(NodeNames.PATIENT_STORE);
+        private final KeyValueStore<byte[], byte[]> reviews = MemoryStore.open(NodeNames.REVIEW_STORE);
 
         private State(int count) {
             for (int i = 0; i < count; i++) {
                 patients.put(TopologyFixture.key("p" + i), new PatientStateCodec().encode(PatientState.unlearned()));
             }
-        }
-
-        private static KeyValueStore<byte[], byte[]> store(String name) {
-            KeyValueStore<byte[], byte[]> store = Stores.keyValueStoreBuilder(
-                            Stores.inMemoryKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray())
-                    .withLoggingDisabled()
-                    .build();
-            store.init(new MockProcessorContext<byte[], byte[]>().getStateStoreContext(), store);
-            return store;
         }
     }
 
